@@ -1,0 +1,72 @@
+import type { Actor } from '../../../shared/case/actor.ts'
+import type { RequestKey } from '../../../shared/case/commit.ts'
+import { assertReadable } from '../../../shared/case/decide/authorize.ts'
+import { type Completion, completeStep, openStepOf } from '../../../shared/case/decide/complete-step.ts'
+import { invalid, Refusal } from '../../../shared/case/refusal.ts'
+import type { CaseState } from '../../../shared/case/state.ts'
+import { transact } from '../../../shared/case/transact.ts'
+import { dayOf } from '../../../shared/calendar/index.ts'
+import type { Rules } from '../../../shared/rules.ts'
+import type { ApiDeps } from '../deps.ts'
+
+type Act = { id: string; completion: Completion; actor: Actor; request?: RequestKey }
+
+/** Completes a step of a case that the caller may read; a letter gets its document number first. */
+export const complete = async (deps: ApiDeps, { id, completion, actor, request }: Act): Promise<CaseState> => {
+  const numbered = await withNumber(deps, { id, completion, actor, request })
+  try {
+    const done = await transact(
+      { log: deps.store, rules: deps.rules },
+      { id, actor, request, decide: (state, rules) => completeStep(assertReadable(state, actor), numbered.completion, actor, rules) },
+    )
+    return assertReadable(done?.state, actor)
+  } catch (error) {
+    if (error instanceof Refusal) await numbered.release()
+    throw error
+  }
+}
+
+type Numbered = { completion: Completion; release(): Promise<void> }
+const asIs = (completion: Completion): Numbered => ({ completion, release: async () => {} })
+
+/** What the number in a form is made of: prefix, year, serial. */
+const parts = /^(.+)〔(\d{4})〕([1-9]\d*)号$/
+
+/**
+ * No two letters share a number, so it is claimed for the step before the commit. The act is decided once with a
+ * stand-in first: only what would be accepted claims one. The same step again gets the number that it has.
+ */
+const withNumber = async (deps: ApiDeps, { id, completion, actor, request }: Act): Promise<Numbered> => {
+  if (completion.outcome !== 'issue') return asIs(completion)
+  const { store } = deps
+  const state = assertReadable(await store.load(id, { fresh: true }), actor)
+  if (request && state.requests[request.key]) return asIs(completion)
+  const rules = await deps.rules.rulesFor(state.suggestion.session)
+  const open = openStepOf(state, completion.stepId)
+  if (open.step !== 'issue') return asIs(completion)
+  const given = completion.form.documentNumber
+  const standIn = { ...completion.form, documentNumber: given ?? '号〔2000〕1号' }
+  completeStep(state, { ...completion, form: standIn }, actor, rules)
+  return typeof given === 'string' ? claimGiven(deps, completion, given) : claimNext(deps, completion, state, rules)
+}
+
+const claimGiven = async ({ store }: ApiDeps, completion: Completion, given: string): Promise<Numbered> => {
+  const [, prefix = '', year = '', serial = ''] = parts.exec(given) ?? []
+  const series = { prefix, year: Number(year) }
+  if (!(await store.claim(series, Number(serial), completion.stepId))) throw invalid('documentNumber', `文号 ${given} 已被使用`)
+  return { completion, release: () => store.release(series, Number(serial), completion.stepId) }
+}
+
+const claimNext = async ({ store }: ApiDeps, completion: Completion, state: CaseState, rules: Rules): Promise<Numbered> => {
+  const open = openStepOf(state, completion.stepId)
+  const unit = rules.unit(open.assignee.unit ?? '')
+  if (!unit) throw invalid('documentNumber', '单位没有文号前缀,请填写文号')
+  const on = typeof completion.form.issuedOn === 'string' ? completion.form.issuedOn : dayOf(rules.now)
+  const series = { prefix: unit.docPrefix, year: Number(on.slice(0, 4)) }
+  const serial = await store.claimNext(series, completion.stepId)
+  const documentNumber = `${series.prefix}〔${series.year}〕${serial}号`
+  return {
+    completion: { ...completion, form: { ...completion.form, documentNumber } },
+    release: () => store.release(series, serial, completion.stepId),
+  }
+}

@@ -1,0 +1,84 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { type Commit, unseal } from '../../shared/case/commit.ts'
+import { isOver } from '../../shared/case/decide/open-step.ts'
+import type { CaseState } from '../../shared/case/state.ts'
+import { project } from '../../shared/projection/project.ts'
+import type { RowStore } from '../../shared/store/port.ts'
+import { errorFields } from '../log.ts'
+import type { Notifier } from '../notifier.ts'
+import { noticesOf } from './notices.ts'
+import { routeOf, type SignalDeps, signalStep } from './signal.ts'
+
+export type RelayDeps = SignalDeps & { store: SignalDeps['store'] & RowStore & { putSnapshot(state: CaseState): Promise<void> }; notify: Notifier }
+
+/**
+ * The relay: what follows from commits. It signals executions first, then derives the case's row and snapshot, then
+ * tells people. Records may come twice, late, or after newer ones: everything here is harmless to repeat.
+ */
+export const createRelay = (deps: RelayDeps) => async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const failed = await Promise.all([...byCase(event.Records).values()].map((records) => relayCase(deps, records)))
+  return { batchItemFailures: failed.filter((f) => f !== null).map((itemIdentifier) => ({ itemIdentifier })) }
+}
+
+const byCase = (records: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]> => {
+  const cases = new Map<string, DynamoDBRecord[]>()
+  for (const record of records) {
+    const pk = record.dynamodb?.Keys?.pk?.S ?? ''
+    cases.set(pk, [...(cases.get(pk) ?? []), record])
+  }
+  return cases
+}
+
+/** A case's new commits in order; answers the record to go on from where one fails. */
+const relayCase = async (deps: RelayDeps, records: readonly DynamoDBRecord[]): Promise<string | null> => {
+  for (const [i, record] of records.entries()) {
+    try {
+      const commit = commitOf(record)
+      await act(deps, commit)
+      if (i === records.length - 1) await derive(deps, records.map(commitOf), commit)
+    } catch (error) {
+      deps.log('error', 'relay failed', { record: record.eventID, pk: record.dynamodb?.Keys?.pk?.S, ...errorFields(error) })
+      // Only with the last one is the case derived, so a failure there repeats the whole case.
+      return (i === records.length - 1 ? records[0] : record)?.dynamodb?.SequenceNumber ?? null
+    }
+  }
+  return null
+}
+
+const commitOf = (record: DynamoDBRecord): Commit => {
+  const image = record.dynamodb?.NewImage
+  return unseal({ body: image?.body?.S ?? '', hash: image?.hash?.S ?? '' })
+}
+
+/** Starts, signals and stops executions. */
+const act = async (deps: RelayDeps, { suggestion: id, version, events }: Commit): Promise<void> => {
+  const { store, executions } = deps
+  for (const event of events) {
+    if (event.type === 'Submitted') await executions.start(id, 1, event.definition)
+    if (event.type === 'StepCompleted') await signalStep(deps, id, event.stepId, routeOf(event, version))
+    if (event.type === 'StepCancelled') {
+      const waiting = await store.getToken(id, event.stepId)
+      if (waiting) await store.deleteToken(id, event.stepId, waiting.token)
+    }
+    if (event.type === 'GenerationStarted') {
+      const state = await store.load(id, { atLeast: version })
+      if (!state || state.generation !== event.generation) continue
+      await executions.stopGeneration(id, event.generation - 1, 'superseded')
+      await executions.start(id, event.generation, state.definition)
+    }
+    if (event.type === 'SuggestionClosed') {
+      const state = await store.load(id, { atLeast: version })
+      // A case closed by its last completed step ends by itself; one that is withdrawn is waiting somewhere.
+      if (state && isOver(state) && !events.some((e) => e.type === 'StepCompleted')) await executions.stopGeneration(id, state.generation, 'case over')
+    }
+  }
+}
+
+const derive = async (deps: RelayDeps, commits: readonly Commit[], last: Commit): Promise<void> => {
+  const { store, rules, notify } = deps
+  const state = await store.load(last.suggestion, { atLeast: last.version })
+  if (!state) throw new Error(`${last.suggestion} has no log`)
+  await project(store, state, await rules.rulesFor(state.suggestion.session), commits[0]?.version ?? last.version)
+  const notices = commits.flatMap((commit) => noticesOf(commit, state))
+  if (notices.length > 0) await notify(notices)
+}

@@ -1,0 +1,81 @@
+import { isOver } from '../../shared/case/decide/open-step.ts'
+import type { CaseState, Route } from '../../shared/case/state.ts'
+import { stepNamed } from '../../shared/steps/catalogue.ts'
+import { project } from '../../shared/projection/project.ts'
+import type { Row } from '../../shared/projection/row.ts'
+import { shards } from '../../shared/store/dynamodb/keys.ts'
+import { executionName } from '../executions.ts'
+import { errorFields } from '../log.ts'
+import { signalStep, startNextGeneration } from '../relay/signal.ts'
+import type { SweepDeps } from './sweep.handler.ts'
+
+/** A case may be on its way between two steps for this long; what takes longer is repaired. Milliseconds. */
+const onItsWay = 60_000
+
+/** Whether the workflow still has something to wait for, beside side steps that nobody signals. */
+const wantsExecution = (state: CaseState): boolean =>
+  !isOver(state) && (state.stage !== 'closed' || state.openSteps.some((s) => stepNamed(s.step).kind === 'routed' && s.commitment))
+
+/** Whether some part of the case waits for nobody: no step of the case, or of a handling that is not closed, is open. */
+const isStranded = (state: CaseState): boolean => {
+  const routed = state.openSteps.filter((s) => stepNamed(s.step).kind === 'routed')
+  if (state.stage === 'closed') return false
+  if (state.handlings.length === 0) return routed.length === 0
+  return state.handlings.some((h) => h.stage !== 'closed' && !routed.some((s) => s.handling === h.id))
+}
+
+/**
+ * Self-repair, for what no stream record will bring any more: rows that are behind their log, completed steps whose
+ * signal was lost, and cases that no execution drives. Answers how many cases were repaired.
+ */
+export const patrol = async (deps: SweepDeps): Promise<number> => {
+  const { store, executions, now, log } = deps
+  const running = await executions.running()
+  let repaired = 0
+  for (let shard = 0; shard < shards; shard++) {
+    const live = await store.due(shard, null)
+    for (let i = 0; i < live.length; i += 100) {
+      for (const row of await store.getRows(live.slice(i, i + 100))) {
+        // A case that changed just now is on its way: it is looked at next time.
+        if (now().getTime() - new Date(row.at).getTime() < onItsWay) continue
+        try {
+          if (await repair(deps, row, running)) repaired++
+        } catch (error) {
+          log('error', 'patrol failed', { suggestion: row.id, ...errorFields(error) })
+        }
+      }
+    }
+  }
+  return repaired
+}
+
+const repair = async (deps: SweepDeps, row: Row, running: ReadonlySet<string>): Promise<boolean> => {
+  const { store, rules, executions, now } = deps
+  const state = await store.load(row.id, { fresh: true })
+  if (!state || now().getTime() - new Date(state.at).getTime() < onItsWay) return false
+  if (state.version > row.version) await project(store, state, await rules.rulesFor(state.suggestion.session), row.version + 1)
+  const lost = await resignal(deps, state)
+  if (!wantsExecution(state)) return lost || state.version > row.version
+  const alive = running.has(executionName(state.id, state.generation))
+  if (alive && (lost || !isStranded(state))) return lost || state.version > row.version
+  // Never started, so nothing to take over from: the same generation is started.
+  if (!alive && (await executions.status(state.id, state.generation)) === null) {
+    await executions.start(state.id, state.generation, state.definition)
+    return true
+  }
+  await startNextGeneration(deps, state.id, state.generation, alive ? 'no step followed' : 'no running execution', 'sweep')
+  return true
+}
+
+/** Signals completed steps that still have a token; answers whether there were any. */
+const resignal = async (deps: SweepDeps, state: CaseState): Promise<boolean> => {
+  let lost = false
+  for (const { stepId } of await deps.store.listTokens(state.id)) {
+    const route: Route | undefined = state.completed[stepId]
+    if (!route) continue
+    deps.log('warn', 'signal repeated', { suggestion: state.id, step: stepId })
+    await signalStep(deps, state.id, stepId, route)
+    lost = true
+  }
+  return lost
+}

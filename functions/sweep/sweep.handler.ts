@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import type { RelayDeps } from '../relay/relay.handler.ts'
+import { keepTime } from './keep-time.ts'
+import { patrol } from './patrol.ts'
+
+export type SweepDeps = Omit<RelayDeps, 'notify'> & { now: () => Date }
+
+/** What the schedule sends: `due` each minute, `patrol` every few. */
+const Job = z.object({ job: z.enum(['due', 'patrol']) })
+
+/** The sweep: reminders, lapses and self-repair. Idempotent; it may run late, twice, or at once with itself. */
+export const createSweep =
+  (deps: SweepDeps) =>
+  async (event: unknown): Promise<{ acts: number }> => {
+    const { job } = Job.parse(event)
+    return { acts: await (job === 'due' ? keepTime(deps) : patrol(deps)) }
+  }

@@ -1,0 +1,87 @@
+import { Duration } from 'aws-cdk-lib'
+import type { metricsOf } from './metrics.ts'
+
+/** When an alarm is raised, and its text: what happened, where to read on, what not to fear. */
+export type AlarmRule = {
+  id: string
+  metric: keyof ReturnType<typeof metricsOf>
+  /** Raised above it; 0 where a single one is too many. */
+  above?: number
+  /** Raised below it, and when nothing is reported. */
+  below?: number
+  /** How many periods in a row. */
+  periods?: number
+  happened: string
+  /** The article in docs/runbook.md; the alarm is named after it. */
+  anchor: string
+  caveat: string
+}
+
+export const alarmRules: AlarmRule[] = [
+  {
+    id: 'RelayDeadLetters',
+    metric: 'relayDeadLetters',
+    above: 0,
+    happened: 'The relay gave up on commits: their cases were not signalled, projected or notified.',
+    anchor: 'relay-dead-letters',
+    caveat: 'The patrol repairs signals and figures from the log; a notification that was lost stays lost.',
+  },
+  {
+    id: 'SweepDeadLetters',
+    metric: 'sweepDeadLetters',
+    above: 0,
+    happened: 'A run of the sweep failed on every attempt.',
+    anchor: 'sweep-dead-letters',
+    caveat: 'The next run makes up for it; look into it only if more arrive.',
+  },
+  {
+    id: 'SweepSilent',
+    metric: 'sweepRuns',
+    below: 1,
+    periods: 2,
+    happened: 'The sweep has not run for ten minutes: no reminders, no lapses, no self-repair.',
+    anchor: 'sweep-silent',
+    caveat: 'Due dates do not move meanwhile: what lapsed is dated by its due date once the sweep runs again.',
+  },
+  {
+    id: 'RelayBehind',
+    metric: 'relayBehind',
+    above: Duration.minutes(1).toMilliseconds(),
+    periods: 5,
+    happened: 'For five minutes the relay has been more than a minute behind the log: next steps open late.',
+    anchor: 'relay-behind',
+    caveat: 'An import of a whole session does this for a few minutes, and it passes by itself.',
+  },
+  {
+    id: 'ExecutionsFailed',
+    metric: 'executionsFailed',
+    above: 0,
+    happened: 'An execution of the workflow ended in failure: its case stands still.',
+    anchor: 'executions-failed',
+    caveat: 'The patrol starts the next generation; a case that fails again and again needs a person.',
+  },
+  {
+    id: 'ApiErrors',
+    metric: 'apiErrors',
+    above: 4,
+    happened: 'Five or more requests within five minutes were answered with a server error.',
+    anchor: 'api-errors',
+    caveat: 'A repeated request with the same Idempotency-Key is safe: nothing is done twice.',
+  },
+  {
+    id: 'WorkflowErrors',
+    metric: 'workflowErrors',
+    above: 4,
+    happened: 'The workflow function failed five times or more within five minutes: steps do not open.',
+    anchor: 'workflow-errors',
+    caveat: 'Step Functions tries again; only what still fails becomes a stuck step.',
+  },
+  {
+    id: 'StuckSteps',
+    metric: 'stuckSteps',
+    above: 0,
+    happened: 'A step could not be opened after all retries; the secretariat sees it as stuck.',
+    anchor: 'stuck-steps',
+    caveat: 'Other handlings of the same suggestion go on; do not stop the execution.',
+  },
+]

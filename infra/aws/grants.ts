@@ -1,0 +1,78 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { dueIndexName } from './case-table.construct.ts'
+import type { LambdaName } from './entries.ts'
+
+/** What the functions act on; ARNs, because the state machine names its function and its function names it. */
+export type GrantTargets = {
+  stack: Stack
+  table: Table
+  stateMachineName: string
+  eventBusArn: string
+}
+
+const oneByOne = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem']
+const inBatches = [...oneByOne, 'dynamodb:BatchGetItem']
+
+/** The state machine's ARN, by name. */
+export const stateMachineArn = (stack: Stack, resourceName: string): string =>
+  stack.formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
+
+/** Every execution of one state machine; their names are the cases', so they can't be listed. */
+export const executionsArn = (stack: Stack, stateMachineName: string): string =>
+  stack.formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${stateMachineName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
+
+/**
+ * The permissions of each function, in full. Nothing scans or updates: the log is only appended to, and what is derived
+ * is put again. The API starts, signals and stops no execution: it commits, and the relay acts on the commit.
+ */
+export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyStatement[]> {
+  const { stack, table, stateMachineName, eventBusArn } = targets
+  const machine = stateMachineArn(stack, stateMachineName)
+  const executions = executionsArn(stack, stateMachineName)
+
+  const cases = (actions: string[]) => new PolicyStatement({ sid: 'Cases', actions, resources: [table.tableArn] })
+  // Starting a published version is authorized by the ARN of the machine without the version.
+  const onMachine = (...actions: string[]) => new PolicyStatement({ sid: 'Machine', actions, resources: [machine] })
+  const onExecutions = (...actions: string[]) =>
+    new PolicyStatement({ sid: 'Executions', actions, resources: [executions] })
+  const notify = () =>
+    new PolicyStatement({ sid: 'Notifications', actions: ['events:PutEvents'], resources: [eventBusArn] })
+
+  return {
+    api: [cases(inBatches)],
+    workflow: [
+      cases(oneByOne),
+      onMachine('states:SendTaskSuccess', 'states:SendTaskFailure'),
+      onExecutions('states:StopExecution'),
+    ],
+    relay: [
+      cases(inBatches),
+      onMachine('states:StartExecution', 'states:SendTaskSuccess'),
+      onExecutions('states:StopExecution', 'states:DescribeExecution'),
+      notify(),
+    ],
+    sweep: [
+      cases(inBatches),
+      new PolicyStatement({
+        sid: 'WhatIsDue',
+        actions: ['dynamodb:Query'],
+        resources: [`${table.tableArn}/index/${dueIndexName}`],
+      }),
+      onMachine('states:StartExecution', 'states:SendTaskSuccess', 'states:ListExecutions'),
+      onExecutions('states:StopExecution', 'states:DescribeExecution'),
+      notify(),
+    ],
+  }
+}

@@ -1,0 +1,13 @@
+export { builtInCalendar, builtInYears } from './built-in.ts'
+export {
+  addWorkingDays,
+  type Calendar,
+  createCalendar,
+  nextWorkingDay,
+  rollForward,
+  subtractWorkingDays,
+  type WorkingDays,
+} from './calendar.ts'
+export { CalendarYear } from './calendar-year.ts'
+export { addDays, addMonths, compareDays, Day, daysBetween, isDay } from './day.ts'
+export { dayOf, endOfDay, formatInstant, startOfDay } from './instant.ts'

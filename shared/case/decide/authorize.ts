@@ -1,0 +1,72 @@
+import type { Unit } from '../../settings.ts'
+import { stepNamed } from '../../steps/catalogue.ts'
+import type { Actor, Assignee } from '../actor.ts'
+import { Refusal } from '../refusal.ts'
+import type { CaseState } from '../state.ts'
+
+/** The units that have a part in the case: leads, co-units, those with a copy, and owners of promises. */
+export const unitsOf = (state: CaseState): Set<string> =>
+  new Set([
+    ...state.reference,
+    ...state.handlings.flatMap((h) => [
+      h.unit,
+      ...h.co,
+      ...h.commitments.map((c) => c.unit),
+      ...(h.draft?.commitments.map((c) => c.unit) ?? []),
+    ]),
+    ...state.openSteps.flatMap((s) => (s.assignee.unit ? [s.assignee.unit] : [])),
+  ])
+
+/** Whether the caller may know of the case at all (invariant 4); a confidential one is for those named and its units. */
+export const mayRead = (state: CaseState, actor: Actor): boolean =>
+  mayReadAs({ units: unitsOf(state), visibleTo: state.suggestion.confidential && (state.suggestion.visibleTo ?? []) }, actor)
+
+/** The same by what a row keeps: the units with a part in it, and of a confidential one those who are named. */
+export const mayReadAs = (of: { units: ReadonlySet<string>; visibleTo: readonly string[] | undefined }, actor: Actor): boolean => {
+  switch (actor.role) {
+    case 'system':
+      return true
+    case 'unit':
+      return of.units.has(actor.unit)
+    case 'secretariat':
+    case 'inspector':
+    case 'leader':
+      return !of.visibleTo || of.visibleTo.some((who) => who === actor.sub || who === actor.name)
+    // A committee reads the key-supervised ones that it supervises; an admin keeps settings, not suggestions.
+    case 'committee':
+    case 'admin':
+      return false
+  }
+}
+
+/** Refuses with 404 what the caller may not know of. */
+export const assertReadable = (state: CaseState | undefined, actor: Actor): CaseState => {
+  if (!state || !mayRead(state, actor)) throw new Refusal('NOT_FOUND', '没有这件建议,或者不由您办理')
+  return state
+}
+
+/** A secretariat with a scope decides only where the lead unit's kind is in it. */
+export const inScope = (scope: readonly string[] | undefined, lead: Unit | undefined): boolean =>
+  !scope || !lead || scope.includes(lead.kind)
+
+/** Whether an open step waits for this caller; `lead` is the lead unit of its handling. */
+export const waitsFor = (
+  open: { step: string; assignee: Assignee },
+  lead: string | undefined,
+  actor: Actor,
+  unit: (code: string) => Unit | undefined,
+): boolean => {
+  const { assignee, step } = open
+  if (actor.role !== assignee.role) return false
+  switch (actor.role) {
+    case 'unit': {
+      const duties = [assignee.duty, ...(stepNamed(step).alsoDuties ?? [])]
+      return actor.unit === assignee.unit && actor.duties.some((d) => duties.includes(d))
+    }
+    case 'secretariat':
+      if (lead) return inScope(actor.scope, unit(lead))
+      return !actor.scope || !assignee.scope || assignee.scope.some((kind) => actor.scope?.includes(kind))
+    default:
+      return true
+  }
+}

@@ -1,0 +1,69 @@
+import { addDays, dayOf, endOfDay, startOfDay } from '../../calendar/index.ts'
+import { type Light, light, thresholdInstants } from '../../profiles/index.ts'
+import type { Rules } from '../../rules.ts'
+import { stepNamed } from '../../steps/catalogue.ts'
+import type { CaseState, OpenStep, Threshold } from '../state.ts'
+import { placeOf } from './place.ts'
+
+/** What the sweep does for a step at a time: remind its holder, or end it by lapse. */
+export type TimedAct = { stepId: string; at: Date } & ({ act: 'remind'; threshold: Threshold } | { act: 'lapse' })
+
+/** Natural days from a late reminder to the lapse. */
+const graceDays = 5
+
+/** The light of a due day now. */
+export const lightOf = (dueOn: string | null, { now, profile, calendar }: Rules): Light =>
+  light({ dueOn, now, thresholds: profile.lights, calendar })
+
+const order = ['yellow', 'red', 'overdue'] as const
+
+/**
+ * The next thing that time brings to a step, or null. A threshold that lay before the opening says nothing new, and
+ * of several that passed while the system was down only the last is told.
+ */
+const nextActOf = (state: CaseState, open: OpenStep, rules: Rules): TimedAct | null => {
+  if (open.dueOn === null) return null
+  const { profile, calendar, now } = rules
+  const { stepId } = open
+  const at = thresholdInstants({ dueOn: open.dueOn, thresholds: profile.lights, calendar })
+  const lapses = stepNamed(open.step).lapses?.(placeOf(state, rules, open)) ?? false
+  const reminders = order.filter((t) => !(t === 'overdue' && lapses) && profile.reminders.lights.includes(t))
+  const told = Math.max(-1, ...open.reminded.map((t) => order.indexOf(t)))
+  const left = reminders.filter((t) => order.indexOf(t) > told && at[t] >= new Date(open.openedAt))
+  const threshold = left.findLast((t) => at[t] <= now) ?? left[0]
+  if (threshold) return { stepId, act: 'remind', threshold, at: at[threshold] }
+  return lapses ? { stepId, act: 'lapse', at: lapseAt(open, at.overdue) } : null
+}
+
+/** Who is reminded only after the window ended gets a few days more: nobody lapses unreminded. */
+const lapseAt = (open: OpenStep, overdue: Date): Date => {
+  const reminded = open.remindedAt === undefined ? null : new Date(open.remindedAt)
+  return reminded && reminded >= overdue ? endOfDay(addDays(dayOf(reminded), graceDays)) : overdue
+}
+
+/** The next act of every open step, soonest first. */
+const nextActs = (state: CaseState, rules: Rules): TimedAct[] =>
+  state.openSteps
+    .map((open) => nextActOf(state, open, rules))
+    .filter((act) => act !== null)
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.stepId < b.stepId ? -1 : 1))
+
+/** What is due now, one act: the sweep commits it and asks again. */
+export const actDueNow = (state: CaseState, rules: Rules): TimedAct | null => {
+  const next = nextActs(state, rules)[0]
+  return next && next.at <= rules.now ? next : null
+}
+
+/**
+ * When the sweep should look at the case next. Between two steps it is what the next one will bring, so that the
+ * index does not change with every step that shares the reply's date.
+ */
+export const nextActionAt = (state: CaseState, rules: Rules): Date | null => {
+  const next = nextActs(state, rules)[0]?.at
+  if (next || state.openSteps.length > 0) return next ?? null
+  const waiting = state.handlings.find((h) => h.stage !== 'closed' && h.dueOn !== null)
+  if (!waiting?.dueOn) return null
+  const at = thresholdInstants({ dueOn: waiting.dueOn, thresholds: rules.profile.lights, calendar: rules.calendar })
+  const since = new Date(state.lastCompletedAt ?? state.at)
+  return [at.yellow, at.red, at.overdue].find((t) => t >= since) ?? startOfDay(addDays(waiting.dueOn, 1))
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { Assignee } from '../case/actor.ts'
+import { unitsOf } from '../case/decide/authorize.ts'
+import { nextActionAt } from '../case/decide/keep-time.ts'
+import type { CaseState, Handling } from '../case/state.ts'
+import { isTextRef } from '../case/text.ts'
+import { formatInstant } from '../calendar/index.ts'
+import type { Rules } from '../rules.ts'
+
+const Day = z.string()
+
+/** What lists and simple rates need of a handling. */
+export const HandlingRow = z.object({
+  id: z.string(),
+  unit: z.string(),
+  co: z.array(z.string()),
+  stage: z.string(),
+  assignedOn: Day,
+  dueOn: Day.nullable(),
+  firstDueOn: Day.nullable(),
+  provisional: z.boolean(),
+  category: z.string().optional(),
+  documentNumber: z.string().optional(),
+  issuedOn: Day.optional(),
+  /** Of the first reply: met face to face, and contacted, before issue. */
+  met: z.boolean().optional(),
+  contacted: z.boolean().optional(),
+  solved: z.boolean().optional(),
+  lateOpinions: z.number().optional(),
+  /** [round, attitude, result] of every rating. */
+  ratings: z.array(z.tuple([z.number(), z.string(), z.string()])).optional(),
+  lapses: z.number().optional(),
+  published: z.boolean().optional(),
+})
+export type HandlingRow = z.infer<typeof HandlingRow>
+
+const StepRow = z.object({
+  stepId: z.string(),
+  step: z.string(),
+  handling: z.string().optional(),
+  assignee: Assignee,
+  openedAt: z.string(),
+  dueOn: Day.nullable(),
+  provisional: z.boolean().optional(),
+})
+
+/** One case in a list: a pure function of its log, put only if its version is above the stored one's. */
+export const Row = z.object({
+  session: z.string(),
+  id: z.string(),
+  version: z.number(),
+  at: z.string(),
+  number: z.string(),
+  title: z.string(),
+  lead: z.string(),
+  topics: z.array(z.string()),
+  stage: z.string(),
+  closedAs: z.string().optional(),
+  generation: z.number(),
+  confidential: z.array(z.string()).optional(),
+  withdrawn: z.boolean().optional(),
+  forwarded: z.boolean().optional(),
+  reference: z.array(z.string()).optional(),
+  handlings: z.array(HandlingRow),
+  openSteps: z.array(StepRow),
+  units: z.array(z.string()),
+  /** When the sweep looks at the case next; absent once nothing can happen any more. */
+  nextActionAt: z.string().optional(),
+})
+export type Row = z.infer<typeof Row>
+
+/** Cases without a due date are looked at when this is reached: never, but they stay listed as open. */
+export const noDate = '9999-12-31T00:00:00.000+08:00'
+
+/** Whether people or the workflow still have something to do on the case. */
+export const isLive = (state: CaseState): boolean => state.stage !== 'closed' || state.openSteps.length > 0
+
+const handlingRow = (h: Handling, rules: Rules): HandlingRow => {
+  const first = h.replies[0]
+  const last = h.replies.at(-1)
+  return {
+    id: h.id,
+    unit: h.unit,
+    co: h.co,
+    stage: h.stage,
+    assignedOn: h.assignedOn,
+    dueOn: h.dueOn,
+    firstDueOn: h.firstDueOn,
+    provisional: h.provisional,
+    ...(first &&
+      last && {
+        category: last.category,
+        documentNumber: last.documentNumber,
+        issuedOn: first.issuedOn,
+        met: first.faceToFace,
+        contacted: first.contacted,
+        solved: rules.profile.categories.find((c) => c.code === last.category)?.solved ?? false,
+        ...(last.disclosure === 'open' && { published: last.publishedOn !== undefined }),
+      }),
+    ...(h.ratings.length > 0 && { ratings: h.ratings.map((r): [number, string, string] => [r.round, r.attitude, r.result]) }),
+    ...(h.windowsLapsed > 0 && { lapses: h.windowsLapsed }),
+  }
+}
+
+/** The row of a case at `rules.now` (which only `nextActionAt` depends on). */
+export const rowOf = (state: CaseState, rules: Rules): Row => {
+  const { suggestion } = state
+  const { title, deputies, topics, session, number, kind } = suggestion
+  const lead = (deputies.find((d) => d.lead) ?? deputies[0])?.name ?? ''
+  const next = nextActionAt(state, rules)
+  return {
+    session,
+    id: state.id,
+    version: state.version,
+    at: state.at,
+    number,
+    title: isTextRef(title) ? '' : title,
+    lead,
+    topics,
+    stage: state.stage,
+    ...(state.closedAs && { closedAs: state.closedAs }),
+    generation: state.generation,
+    ...(suggestion.confidential && { confidential: suggestion.visibleTo ?? [] }),
+    ...(state.closedAs === 'withdrawn' && { withdrawn: true }),
+    ...(kind === 'forwarded' && { forwarded: true }),
+    ...(state.reference.length > 0 && { reference: state.reference }),
+    handlings: state.handlings.map((h) => handlingRow(h, rules)),
+    openSteps: state.openSteps.map(({ stepId, step, handling, assignee, openedAt, dueOn, provisional }) => ({
+      stepId,
+      step,
+      ...(handling && { handling }),
+      assignee,
+      openedAt,
+      dueOn,
+      ...(provisional && { provisional }),
+    })),
+    units: [...unitsOf(state)],
+    ...(isLive(state) && { nextActionAt: next ? formatInstant(next) : noDate }),
+  }
+}

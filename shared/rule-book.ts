@@ -1,0 +1,58 @@
+import { builtInCalendar, type Calendar } from './calendar/index.ts'
+import { Refusal } from './case/refusal.ts'
+import { effectiveProfile, type Profile, profileNamed } from './profiles/index.ts'
+import type { Rules } from './rules.ts'
+import type { Session, Unit } from './settings.ts'
+import type { SettingsStore } from './store/port.ts'
+
+/** Settings change rarely: another instance's change is seen within this many milliseconds. */
+const keepMs = 20_000
+
+export type RuleBook = {
+  /** The rules of a session's place now. Throws NOT_FOUND where there is no such session. */
+  rulesFor(session: string, how?: { fresh?: boolean }): Promise<Rules>
+  sessions(): Promise<readonly Session[]>
+  units(): Promise<readonly Unit[]>
+  /** Forgets what was read, after a change of one's own. */
+  forget(): void
+}
+
+type Settings = { readAt: number; sessions: Map<string, { session: Session; profile: Profile }>; units: Map<string, Unit> }
+
+/** The rules of every session, read from the settings and kept for a while. */
+export const ruleBook = (store: SettingsStore, now: () => Date, calendar: Calendar = builtInCalendar): RuleBook => {
+  let kept: Promise<Settings> | undefined
+  const read = async (): Promise<Settings> => {
+    const [sessions, units] = await Promise.all([store.sessions(), store.units()])
+    return {
+      readAt: now().getTime(),
+      sessions: new Map(sessions.map((session) => [session.id, { session, profile: profileOf(session) }])),
+      units: new Map(units.map((u) => [u.code, u])),
+    }
+  }
+  const settings = async (fresh = false): Promise<Settings> => {
+    const have = fresh ? undefined : await kept?.catch(() => undefined)
+    if (have && Math.abs(now().getTime() - have.readAt) < keepMs) return have
+    kept = read()
+    return kept
+  }
+  return {
+    async rulesFor(id, { fresh } = {}) {
+      const found = (await settings(fresh)).sessions.get(id) ?? (await settings(true)).sessions.get(id)
+      if (!found) throw new Refusal('INVALID', '有内容需要改正', [{ path: 'session', message: `没有届次「${id}」,请先由管理员建立` }])
+      const { units } = await settings()
+      return { now: now(), profile: found.profile, calendar, unit: (code) => units.get(code) }
+    },
+    sessions: async () => [...(await settings()).sessions.values()].map((s) => s.session),
+    units: async () => [...(await settings()).units.values()],
+    forget: () => {
+      kept = undefined
+    },
+  }
+}
+
+const profileOf = ({ id, profile, overrides = [] }: Session): Profile => {
+  const found = profileNamed(profile)
+  if (!found) throw new Error(`session ${id} follows the profile ${profile}, which does not exist`)
+  return effectiveProfile(found, overrides)
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { invalid } from '../case/refusal.ts'
+import { latestExtension } from '../profiles/index.ts'
+import { secretariat } from './assignees.ts'
+import { outcome, type StepDefinition } from './define.ts'
+import { Day, Words } from './forms.ts'
+
+/** 延期审批: the secretariat grants or refuses an extension of the reply. */
+export const decideExtension: StepDefinition = {
+  step: 'decide-extension',
+  labels: { zh: '延期审批', en: 'Decide an extension' },
+  kind: 'side',
+  about: 'handling',
+  due: { limit: 'decideExtension' },
+  assignee: secretariat,
+  outcomes: {
+    grant: outcome({
+      labels: { zh: '同意', en: 'Grant' },
+      form: z.strictObject({ dueOn: Day }),
+      decide: ({ handling, rules }, { dueOn }) => {
+        if (!handling?.dueOn || !handling.firstDueOn) throw invalid('dueOn', '本件没有答复期限,不需要延期')
+        if (dueOn <= handling.dueOn) throw invalid('dueOn', `延期须晚于现在的期限 ${handling.dueOn}`)
+        const latest = latestExtension(rules.profile.extension, {
+          assignedOn: handling.assignedOn,
+          firstDueOn: handling.firstDueOn,
+        })
+        if (!latest) throw invalid('dueOn', '本地规定没有延期')
+        if (dueOn > latest) throw invalid('dueOn', `最迟可延至 ${latest}`)
+        return {}
+      },
+      apply: (_, { handling, form }) => {
+        if (handling) handling.dueOn = form.dueOn
+      },
+    }),
+    refuse: outcome({ labels: { zh: '不同意', en: 'Refuse' }, form: z.strictObject({ reason: Words }) }),
+  },
+}

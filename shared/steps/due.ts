@@ -1,0 +1,53 @@
+import { dayOf } from '../calendar/index.ts'
+import { type Due, dueDate, type LimitName, replyDue, type Starts } from '../profiles/index.ts'
+import type { Rules } from '../rules.ts'
+import type { Place, StepDefinition } from './define.ts'
+
+export type DueDay = { dueOn: string | null; provisional: boolean }
+
+const none: DueDay = { dueOn: null, provisional: false }
+
+const dayOfDue = (due: Due | null): DueDay => (due ? { dueOn: due.dueOn, provisional: due.provisional } : none)
+
+/** The due date by one of the profile's limits, with how it came about; the reply's never ends later than the national one. */
+export const limitDue = ({ profile, calendar }: Rules, limit: LimitName, starts: Starts): Due | null =>
+  limit === 'reply' ? replyDue(profile, starts, calendar) : dueDate(profile.limits[limit], starts, calendar, profile)
+
+/** The due day by one of the profile's limits; null where the place sets none. */
+export const limitDay = (rules: Rules, limit: LimitName, starts: Starts): DueDay =>
+  dayOfDue(limitDue(rules, limit, starts))
+
+/** The days that a step's limits can run from. A lead's own limits run from the day it was given the handling. */
+export const startsOf = ({ state, handling, rules }: Place): Starts => {
+  const issued = handling?.replies.at(-1)
+  return {
+    openedOn: dayOf(rules.now),
+    assignedOn: handling?.heldOn ?? state.assignedOn,
+    receivedOn: handling
+      ? handling.heldOn === handling.assignedOn
+        ? handling.receivedOn
+        : handling.heldOn
+      : state.suggestion.receivedOn,
+    issuedOn: issued?.issuedOn,
+  }
+}
+
+/** When a step that opens now is due. */
+export const dueOf = (definition: StepDefinition, place: Place): DueDay => {
+  const { state, handling, commitment, unit, rules } = place
+  switch (definition.due) {
+    case 'none':
+      return none
+    case 'reply':
+      if (handling && handling.round > 1) return { dueOn: handling.redoDueOn ?? null, provisional: false }
+      return handling ? { dueOn: handling.dueOn, provisional: handling.provisional } : none
+    case 'opinion':
+      return { dueOn: (unit && handling?.opinions[unit]?.dueOn) || null, provisional: false }
+    case 'commitment':
+      return { dueOn: commitment?.dueOn ?? null, provisional: false }
+    case 'assignment':
+      return state.suggestion.kind === 'recess' ? limitDay(rules, 'recessAssignment', startsOf(place)) : none
+    default:
+      return limitDay(rules, definition.due.limit, startsOf(place))
+  }
+}

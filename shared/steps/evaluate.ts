@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { dayOf } from '../calendar/index.ts'
+import { invalid } from '../case/refusal.ts'
+import type { Rating } from '../case/state.ts'
+import type { Rules } from '../rules.ts'
+import { secretariat } from './assignees.ts'
+import { afterRating, closeIfDone } from './closing.ts'
+import { outcome, type StepDefinition } from './define.ts'
+import { Day, Empty, notAfterToday, Words } from './forms.ts'
+
+export const Satisfaction = z.enum(['satisfied', 'basically-satisfied', 'dissatisfied'])
+
+const Rate = z.strictObject({
+  attitude: Satisfaction,
+  result: Satisfaction,
+  comments: Words.optional(),
+  on: Day.optional(),
+  via: z.enum(['link', 'paper']).optional(),
+})
+type Rate = z.infer<typeof Rate>
+
+/** 不满意 with the attitude alone counts as such too where the place rates it (Shanghai 21, Shandong 23). */
+export const isDissatisfied = ({ profile }: Rules, { attitude, result }: Pick<Rate, 'attitude' | 'result'>): boolean =>
+  result === 'dissatisfied' || (profile.evaluation.items.includes('attitude') && attitude === 'dissatisfied')
+
+/** 代表评价: the lead signer rates the attitude and the result; silence after a reminder ends the window. */
+export const evaluate: StepDefinition = {
+  step: 'evaluate',
+  labels: { zh: '代表评价', en: 'Rate the reply' },
+  kind: 'routed',
+  about: 'handling',
+  due: { limit: 'evaluate' },
+  stage: 'evaluation',
+  assignee: secretariat,
+  lapses: () => true,
+  outcomes: {
+    rate: outcome({
+      labels: { zh: '评价', en: 'Rate' },
+      form: Rate,
+      decide: ({ state, handling, rules, open }, form) => {
+        if (!handling) throw new Error('an evaluation is about a handling')
+        const dissatisfied = isDissatisfied(rules, form)
+        if (dissatisfied && !form.comments) throw invalid('comments', '评价为不满意的,请写明理由')
+        const on = form.on ?? dayOf(rules.now)
+        notAfterToday(rules, 'on', on)
+        const issuedOn = handling.replies.at(-1)?.issuedOn ?? on
+        if (on < issuedOn) throw invalid('on', `评价日期不能早于发文日期 ${issuedOn}`)
+        const rating: Rating = {
+          round: handling.round,
+          attitude: form.attitude,
+          result: form.result,
+          on,
+          via: form.via ?? 'paper',
+          late: open.dueOn !== null && on > open.dueOn,
+        }
+        const left = afterRating(rules, { ...handling, ratings: [...handling.ratings, rating] })
+        return {
+          facts: { rating },
+          route: { dissatisfied, ...left },
+          events: dissatisfied ? [] : closeIfDone(state, handling, left),
+        }
+      },
+      apply: (_, { handling, facts }) => {
+        handling?.ratings.push(facts.rating as Rating)
+      },
+    }),
+    lapsed: outcome({
+      labels: { zh: '逾期未评价', en: 'Lapsed' },
+      by: 'sweep',
+      form: Empty,
+      decide: ({ state, handling, rules }) => {
+        if (!handling) throw new Error('an evaluation is about a handling')
+        const left = afterRating(rules, handling)
+        return { route: { dissatisfied: false, ...left }, events: closeIfDone(state, handling, left) }
+      },
+      apply: (_, { handling }) => {
+        if (handling) handling.windowsLapsed += 1
+      },
+    }),
+  },
+}

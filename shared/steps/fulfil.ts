@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { dayOf } from '../calendar/index.ts'
+import { invalid } from '../case/refusal.ts'
+import { owner } from './assignees.ts'
+import { outcome, type StepDefinition } from './define.ts'
+import { Day, Line, notAfterToday, Words } from './forms.ts'
+
+/** 承诺事项: what a reply promised is done, put off or given up. Its first date stays for the figures. */
+export const fulfil: StepDefinition = {
+  step: 'fulfil',
+  labels: { zh: '落实承诺', en: 'Fulfil the promise' },
+  kind: 'routed',
+  about: 'commitment',
+  due: 'commitment',
+  assignee: owner('officer'),
+  outcomes: {
+    progress: outcome({
+      labels: { zh: '报告进展', en: 'Report progress' },
+      form: z.strictObject({ text: Words }),
+      stays: true,
+    }),
+    fulfilled: outcome({
+      labels: { zh: '已落实', en: 'Fulfilled' },
+      form: z.strictObject({ on: Day, evidence: Words, documentNumber: Line.optional(), category: Line.optional() }),
+      decide: ({ rules }, form) => {
+        notAfterToday(rules, 'on', form.on)
+        const { categories } = rules.profile
+        if (form.category && !categories.some((c) => c.code === form.category))
+          throw invalid('category', `答复类别只有 ${categories.map((c) => c.code).join('、')}`)
+        return {}
+      },
+      apply: (_, { commitment, form }) => {
+        if (commitment) Object.assign(commitment, { state: 'fulfilled', fulfilledOn: form.on })
+      },
+    }),
+    reschedule: outcome({
+      labels: { zh: '延期落实', en: 'Reschedule' },
+      form: z.strictObject({ dueOn: Day, reason: Words, signedBy: Line }),
+      decide: ({ rules }, { dueOn }) => {
+        if (dueOn <= dayOf(rules.now)) throw invalid('dueOn', '新的完成时限须晚于今天')
+        return {}
+      },
+      apply: (_, { commitment, form }) => {
+        if (commitment) commitment.dueOn = form.dueOn
+      },
+    }),
+    abandon: outcome({
+      labels: { zh: '不再落实', en: 'Abandon' },
+      form: z.strictObject({ reason: Words, signedBy: Line }),
+      apply: (_, { commitment }) => {
+        if (commitment) commitment.state = 'abandoned'
+      },
+    }),
+  },
+}

@@ -1,0 +1,49 @@
+import { request } from 'node:http'
+import { GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { expect, test } from 'vitest'
+import type { ObservedCall } from '../../infra/local/dynamodb/index.ts'
+import { dynamoDb } from './support/dynamodb.ts'
+import { TABLE } from './support/dynamodb-client.ts'
+
+test('an observer sees each call with its bodies', async () => {
+  const calls: ObservedCall[] = []
+  const { client, put } = await dynamoDb({ observe: (call) => calls.push(call) })
+  await put('S#1', 'L#1')
+  await put('S#1', 'L#1').catch(() => {})
+  await client.send(new GetItemCommand({ TableName: TABLE, Key: { pk: { S: 'S#1' }, sk: { S: 'L#1' } } }))
+  expect(calls.map(({ target, status }) => [target, status])).toEqual([
+    ['CreateTable', 200],
+    ['PutItem', 200],
+    ['PutItem', 400],
+    ['GetItem', 200],
+  ])
+  expect(calls[1]?.request).toMatchObject({ TableName: TABLE, Item: { pk: { S: 'S#1' } } })
+  expect(calls[3]?.response).toEqual({ Item: { pk: { S: 'S#1' }, sk: { S: 'L#1' } } })
+})
+
+test('a request that breaks off leaves the endpoint serving', async () => {
+  const { db, client } = await dynamoDb()
+  await new Promise<void>((resolve) => {
+    const call = request(db.endpoint, { method: 'POST', headers: { 'content-length': '100' } })
+    call.on('error', () => resolve())
+    call.write('{"half":', () => call.destroy())
+    call.on('close', () => resolve())
+  })
+  expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual([TABLE])
+})
+
+test.each([
+  ['a foreign Host', { host: 'jianyi.example:8000' }],
+  ['a Host that only begins like loopback', { host: '127.0.0.1.nip.example' }],
+  ['an Origin', { origin: 'http://localhost:3000' }],
+])('a request with %s is refused', async (_, headers) => {
+  const { db } = await dynamoDb()
+  const status = await new Promise((resolve, reject) => {
+    const call = request(db.endpoint, { method: 'POST', headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    call.on('error', reject).end('{}')
+  })
+  expect(status).toBe(403)
+})
