@@ -24,12 +24,29 @@ const isStranded = (state: CaseState): boolean => {
   return state.handlings.some((h) => h.stage !== 'closed' && !routed.some((s) => s.handling === h.id))
 }
 
+/** How far back a patrol looks at cases closely: they are patrolled every few minutes, so each change is met often. */
+const closely = 3_600_000
+
+/**
+ * Whether a row alone shows that all is well. Only a case that changed lately is read whole, for signals that were
+ * lost beside an open sibling.
+ */
+const looksWell = (row: Row, running: ReadonlySet<string>, since: Date): boolean => {
+  if (new Date(row.at) >= since) return false
+  if (row.stage === 'closed') return !row.openSteps.some((s) => s.step === 'fulfil') || running.has(executionName(row.id, row.generation))
+  const waiting = (h: { id: string }) => row.openSteps.some((s) => s.handling === h.id && stepNamed(s.step).kind === 'routed')
+  const steps = row.handlings.length === 0 ? row.openSteps.length > 0 : row.handlings.every((h) => h.stage === 'closed' || waiting(h))
+  return steps && running.has(executionName(row.id, row.generation))
+}
+
 /**
  * Self-repair, for what no stream record will bring any more: rows that are behind their log, completed steps whose
- * signal was lost, and cases that no execution drives. Answers how many cases were repaired.
+ * signal was lost, and cases that no execution drives. `since` is how far back
+ * changed cases are read whole. Answers how many cases were repaired.
  */
-export const patrol = async (deps: SweepDeps): Promise<number> => {
+export const patrol = async (deps: SweepDeps, from?: Date): Promise<number> => {
   const { store, executions, now, log } = deps
+  const since = from ?? new Date(now().getTime() - closely)
   const running = await executions.running()
   let repaired = 0
   for (let shard = 0; shard < shards; shard++) {
@@ -37,7 +54,7 @@ export const patrol = async (deps: SweepDeps): Promise<number> => {
     for (let i = 0; i < live.length; i += 100) {
       for (const row of await store.getRows(live.slice(i, i + 100))) {
         // A case that changed just now is on its way: it is looked at next time.
-        if (now().getTime() - new Date(row.at).getTime() < onItsWay) continue
+        if (now().getTime() - new Date(row.at).getTime() < onItsWay || looksWell(row, running, since)) continue
         try {
           if (await repair(deps, row, running)) repaired++
         } catch (error) {

@@ -5,13 +5,13 @@ import { patrol } from './patrol.ts'
 
 export type SweepDeps = Omit<RelayDeps, 'notify'> & { now: () => Date }
 
-/** What the schedule sends: `due` each minute, `patrol` every few. */
-const Job = z.object({ job: z.enum(['due', 'patrol']) })
+/** What the schedule sends: `due` each minute, `patrol` every few; an operator may patrol everything that changed since a time. */
+const Job = z.object({ job: z.enum(['due', 'patrol']), since: z.coerce.date().optional() })
 
 /** The sweep: reminders, lapses and self-repair. Idempotent; it may run late, twice, or at once with itself. */
 export const createSweep =
   (deps: SweepDeps) =>
   async (event: unknown): Promise<{ acts: number }> => {
-    const { job } = Job.parse(event)
-    return { acts: await (job === 'due' ? keepTime(deps) : patrol(deps)) }
+    const { job, since } = Job.parse(event)
+    return { acts: await (job === 'due' ? keepTime(deps) : patrol(deps, since)) }
   }

@@ -48,7 +48,8 @@ function serve(options: FrontOptions, request: IncomingMessage, body: Buffer, re
     const intent = options.put.before(logPut.pk, logPut.sk)
     onAnswer(response, (status) => {
       if (status === 200) options.put.succeeded(intent, logPut.item)
-      else options.put.failed(intent)
+      // Any other answer leaves it open whether the item is there: the next start looks.
+      else if (status === 400) options.put.failed(intent)
     })
   }
   const { observe } = options

@@ -1,5 +1,8 @@
 const RESOURCE = 'arn:aws:states:::lambda:invoke'
 
+/** Two more tries for any error. */
+export const RETRY = [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 30, MaxAttempts: 2, BackoffRate: 2 }]
+
 /** A waiting Task that calls `work` with its step, its input's cause, the token and the retry count. */
 export const waiting = (step: string, more: object = { End: true }) => ({
   Type: 'Task',

@@ -5,9 +5,10 @@ import { type TaskHost, Visit } from './visit.ts'
 
 /** One run of one machine: the execution itself, an iteration of a Map or a branch of a Parallel. One state at a time. */
 export class Scope {
-  readonly #children = new Set<Scope>()
-  /** Machines of Maps and Parallels that have failed: their queued iterations must not begin. */
-  readonly #closed = new WeakSet<object>()
+  /** Made when needed: there are thousands of scopes. */
+  #children: Set<Scope> | undefined
+  /** Machines of Maps that have failed: their queued iterations must not begin. */
+  #closed: WeakSet<object> | undefined
   #visit: Visit | undefined
   #over = false
 
@@ -18,13 +19,15 @@ export class Scope {
 
   /** A Map or Parallel begins an iteration or branch. */
   begin(machine: object): Scope {
-    if (this.#over || this.#closed.has(machine)) throw new Over()
+    if (this.#over || this.#closed?.has(machine)) throw new Over()
     const child = new Scope(this.host, this)
+    this.#children ??= new Set()
     this.#children.add(child)
     return child
   }
 
   close(machine: object): void {
+    this.#closed ??= new WeakSet()
     this.#closed.add(machine)
   }
 
@@ -41,7 +44,7 @@ export class Scope {
   /** Sends every waiting task through the interpreter once more. */
   renew(): void {
     this.#visit?.renew()
-    for (const child of this.#children) child.renew()
+    for (const child of this.#children ?? []) child.renew()
   }
 
   /** What is waiting here or within is over. */
@@ -49,7 +52,11 @@ export class Scope {
     if (this.#over) return
     this.#over = true
     this.#visit?.leave()
-    for (const child of this.#children) child.end()
-    if (this.parent) this.parent.#children.delete(this)
+    for (const child of this.#children ?? []) child.end()
+    if (this.parent) this.parent.#left(this)
+  }
+
+  #left(child: Scope): void {
+    this.#children?.delete(child)
   }
 }

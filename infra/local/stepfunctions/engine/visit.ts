@@ -110,28 +110,19 @@ export class Visit {
   }
 
   async #run(): Promise<Json> {
-    const { host, state, task } = this
-    const retryCount = this.#failures
-    const digest = attemptDigest(this.#id, retryCount)
-    const kind = host.tasks.get(state)
-    const token = kind?.callback ? host.tokens.issue({ executionArn: host.executionArn, digest }) : ''
-    const params = fill(task.params, host.placeholders, { token, retryCount })
-    if (!isObject(params) || typeof params.FunctionName !== 'string') {
-      throw new TaskError('States.Runtime', `Parameters of ${state} give no FunctionName`)
-    }
-    const payload = params.Payload ?? null
-    if (kind?.callback) return await this.#callback(params.FunctionName, payload, digest)
-    return { ExecutedVersion: '$LATEST', Payload: await host.call(params.FunctionName, payload), StatusCode: 200 }
+    const digest = attemptDigest(this.#id, this.#failures)
+    if (this.host.tasks.get(this.state)?.callback) return await this.#callback(digest)
+    return { ExecutedVersion: '$LATEST', Payload: await this.#call(''), StatusCode: 200 }
   }
 
-  async #callback(functionName: string, payload: Json, digest: string): Promise<Json> {
+  async #callback(digest: string): Promise<Json> {
     const early = this.host.takeEarly(digest)
     if (early && 'failure' in early) throw early.failure
     if (early) return early.output
     const signal = this.host.expect(digest)
     this.#digest = digest
     // The function's answer counts for nothing, and neither does its failure once the signal has come.
-    const called = this.host.call(functionName, payload).then(() => {
+    const called = this.#call(this.host.tokens.issue({ executionArn: this.host.executionArn, digest })).then(() => {
       this.host.noteSubmitted(this.state, digest)
       return new Promise<never>(() => {})
     })
@@ -141,5 +132,14 @@ export class Visit {
       this.host.forget(digest)
       if (this.#digest === digest) this.#digest = undefined
     }
+  }
+
+  async #call(token: string): Promise<Json> {
+    const { host, state, task } = this
+    const params = fill(task.params, host.placeholders, { token, retryCount: this.#failures })
+    if (!isObject(params) || typeof params.FunctionName !== 'string') {
+      throw new TaskError('States.Runtime', `Parameters of ${state} give no FunctionName`)
+    }
+    return await host.call(params.FunctionName, params.Payload ?? null)
   }
 }

@@ -16,7 +16,7 @@ export const SendTaskFailure = operation(
   z.object({ taskToken, error: z.string().max(256).optional(), cause: z.string().max(32_768).optional() }),
   ({ taskToken, error, cause }, deps) => {
     const subject = readToken(taskToken, deps)
-    // Without an error AWS reports States.TaskFailed, which every catcher of it matches.
+    // Without an error it goes by the name that stands for any.
     return deliver(subject, { failure: new TaskError(error ?? 'States.TaskFailed', cause ?? '') }, deps)
   },
 )

@@ -1,0 +1,48 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import * as z from 'zod'
+import { Refusal } from '../../shared/case/refusal.ts'
+import type { ApiDeps, ApiEnv } from './deps.ts'
+import { notFound, problems } from './problem.ts'
+import { acts } from './routes/acts.route.ts'
+import { caseLogRoute } from './routes/log.route.ts'
+import { rates } from './routes/rates.route.ts'
+import { settingsRoutes } from './routes/settings.route.ts'
+import { suggestions } from './routes/suggestions.route.ts'
+import { worklist } from './routes/worklist.route.ts'
+
+/** The longest request: a reply of 100,000 characters fits with room to spare. Bytes. */
+const maxBody = 1_000_000
+
+/** Field errors without a message of our own are said in Chinese. */
+z.config(z.locales.zhCN())
+
+/** The API as one Hono app: the Lambda, the embedded runtime and the tests all call it. */
+export const createApi = (deps: ApiDeps) => {
+  const app = new OpenAPIHono<ApiEnv>()
+  app.onError(problems(deps.log))
+  app.notFound(notFound)
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Jianyi 建议', version: '1', description: 'Handling the suggestions of deputies of People’s Congresses (人大代表建议办理)' },
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+  app.use('/api/*', bodyLimit({ maxSize: maxBody, onError: () => { throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB') } }))
+  app.use('/api/*', async (c, next) => {
+    const actor = await deps.readToken(c.req.header('authorization'))
+    if (actor.role === 'system') throw new Refusal('UNAUTHENTICATED', '请先登录')
+    c.set('actor', actor)
+    await next()
+  })
+  return app
+    .route('/api/suggestions', suggestions(deps))
+    .route('/api/suggestions', acts(deps))
+    .route('/api/suggestions', caseLogRoute(deps))
+    .route('/api/steps', worklist(deps))
+    .route('/api', settingsRoutes(deps))
+    .route('/api/rates', rates(deps))
+}
+
+/** The type that hono/client makes a typed client of. */
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,40 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { mayReadAs, waitsFor } from '../../../shared/case/decide/authorize.ts'
+import { lightOf } from '../../../shared/case/decide/keep-time.ts'
+import type { ApiDeps, ApiEnv } from '../deps.ts'
+import { refuseInput } from '../validation.ts'
+import { choices } from '../views/case.view.ts'
+import { json, OpenStepSchema, refusals, security } from './shapes.ts'
+
+const Item = OpenStepSchema.extend({ suggestion: z.string(), number: z.string(), title: z.string() })
+
+const worklistRoute = createRoute({
+  method: 'get',
+  path: '/',
+  security,
+  summary: 'The caller’s worklist (我的工作), most urgent first',
+  request: { query: z.object({ light: z.enum(['green', 'yellow', 'red', 'overdue']).optional() }) },
+  responses: { 200: json(z.object({ items: z.array(Item) }), 'Open steps that wait for the caller'), ...refusals },
+})
+
+export const worklist = (deps: ApiDeps) =>
+  new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput }).openapi(worklistRoute, async (c) => {
+    const { light: wanted } = c.req.valid('query')
+    const { actor } = c.var
+    const items: z.infer<typeof Item>[] = []
+    for (const { id: session } of await deps.rules.sessions()) {
+      const rules = await deps.rules.rulesFor(session)
+      for (const row of await deps.store.listRows(session, { limit: Number.MAX_SAFE_INTEGER })) {
+        if (row.openSteps.length === 0 || !mayReadAs({ units: new Set(row.units), visibleTo: row.confidential }, actor)) continue
+        for (const open of row.openSteps) {
+          const lead = row.handlings.find((h) => h.id === open.handling)?.unit
+          if (!waitsFor(open, lead, actor, rules.unit)) continue
+          const light = lightOf(open.dueOn, rules)
+          if (wanted && light !== wanted) continue
+          items.push({ ...open, suggestion: row.id, number: row.number, title: row.title, outcomes: choices(open.step), light, provisional: open.provisional ?? false })
+        }
+      }
+    }
+    items.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.stepId.localeCompare(b.stepId))
+    return c.json({ items }, 200)
+  })

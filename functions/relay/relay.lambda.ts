@@ -1,0 +1,18 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { storeOf } from '../clients.ts'
+import { readConfig } from '../config.ts'
+import { executions } from '../executions.ts'
+import { jsonLog } from '../log.ts'
+import { eventBridgeNotifier } from '../notifier.ts'
+import { createRelay } from './relay.handler.ts'
+
+const config = readConfig(process.env)
+if (!config.EVENT_BUS_NAME) throw new Error('environment: EVENT_BUS_NAME is needed to notify')
+
+export const handler = createRelay({
+  ...storeOf(config, () => new Date()),
+  executions: executions(new SFNClient(), config.STATE_MACHINE_ARN),
+  log: jsonLog(config.LOG_LEVEL),
+  notify: eventBridgeNotifier(new EventBridgeClient(), config.EVENT_BUS_NAME),
+})

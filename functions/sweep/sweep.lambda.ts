@@ -1,0 +1,16 @@
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { storeOf } from '../clients.ts'
+import { readConfig } from '../config.ts'
+import { executions } from '../executions.ts'
+import { jsonLog } from '../log.ts'
+import { createSweep } from './sweep.handler.ts'
+
+const now = () => new Date()
+const config = readConfig(process.env)
+
+export const handler = createSweep({
+  ...storeOf(config, now),
+  executions: executions(new SFNClient(), config.STATE_MACHINE_ARN),
+  log: jsonLog(config.LOG_LEVEL),
+  now,
+})

@@ -1,0 +1,60 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { Duty } from '../../shared/case/actor.ts'
+import { parseInput } from '../../shared/case/decide/parse.ts'
+import { Refusal } from '../../shared/case/refusal.ts'
+import { formatInstant } from '../../shared/calendar/index.ts'
+import { problems } from '../../functions/api/problem.ts'
+import type { Log } from '../../functions/log.ts'
+import type { Notice } from '../../functions/notifier.ts'
+import type { Issuer } from './issuer.ts'
+
+const Claims = z.strictObject({
+  role: z.enum(['secretariat', 'inspector', 'committee', 'unit', 'leader', 'admin']),
+  unit: z.string().optional(),
+  duties: z.array(Duty).optional(),
+  scope: z.array(z.string()).optional(),
+  name: z.string().optional(),
+  committee: z.string().optional(),
+})
+const ClockInput = z.strictObject({ now: z.iso.datetime({ offset: true }) })
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+
+export type DevDeps = {
+  issuer: Issuer
+  log: Log
+  /** Moves the clock through everything that becomes due; refuses what lies before the last commit. */
+  moveClock(to: Date): Promise<Date>
+  mailbox(): Notice[]
+  endpoints: { dynamodb: string; stepfunctions: string }
+}
+
+/** JSON only, and from this machine only: a page of another site can send neither. */
+const readJson = async (c: Context): Promise<unknown> => {
+  if (!c.req.header('content-type')?.startsWith('application/json')) throw new Refusal('INVALID', '请以 application/json 提交')
+  return c.req.json()
+}
+
+/** What only the embedded runtime has: tokens, the clock, the mailbox. Never in a Lambda bundle. */
+export const devRoutes = (deps: DevDeps) => {
+  const app = new Hono()
+  app.onError(problems(deps.log))
+  app.use(async (c, next) => {
+    if (!loopback.test(c.req.header('host') ?? '')) throw new Refusal('FORBIDDEN', '只供本机使用')
+    await next()
+  })
+  return app
+    .post('/token', async (c) => {
+      const claims = parseInput(Claims, await readJson(c))
+      if (claims.role === 'unit' && !claims.unit) throw new Refusal('INVALID', '有内容需要改正', [{ path: 'unit', message: '承办单位的人员须写明单位代码' }])
+      const duties = claims.role === 'unit' ? { duties: claims.duties ?? (['office', 'officer', 'head'] as const).slice() } : {}
+      return c.json({ token: await deps.issuer.token({ ...claims, ...duties }) })
+    })
+    .post('/clock', async (c) => {
+      const { now } = parseInput(ClockInput, await readJson(c))
+      return c.json({ now: formatInstant(await deps.moveClock(new Date(now))) })
+    })
+    .get('/mailbox', (c) => c.json(deps.mailbox()))
+    .get('/endpoints', (c) => c.json(deps.endpoints))
+}

@@ -1,0 +1,147 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createRemoteJWKSet } from 'jose'
+import { createApi } from '../../functions/api/app.ts'
+import { tokenReader } from '../../functions/api/authenticate.ts'
+import { discoverKeys } from '../../functions/api/discover-keys.ts'
+import { storeOf } from '../../functions/clients.ts'
+import { executions } from '../../functions/executions.ts'
+import { errorFields, type Log } from '../../functions/log.ts'
+import { createRelay } from '../../functions/relay/relay.handler.ts'
+import { createSweep } from '../../functions/sweep/sweep.handler.ts'
+import { createWorkflow } from '../../functions/workflow/open-step.handler.ts'
+import { openClock } from './clock.ts'
+import { devRoutes } from './dev.route.ts'
+import { audience, openIssuer } from './issuer.ts'
+import { CannotStart, lockFolder } from './lock.ts'
+import { openMailbox } from './mailbox.ts'
+import { type Services, type ServicesOptions, startServices } from './services.ts'
+import { tableName } from './table.ts'
+import { moveClock } from './time-travel.ts'
+
+export type RuntimeOptions = Pick<ServicesOptions, 'machine' | 'retryIntervalMs' | 'observe'> & {
+  /** Absent: everything in memory, as tests have it. */
+  dataDir?: string
+  port: number
+  host: string
+  log: Log
+  /** How often the sweep runs by itself, in milliseconds; 0 never (tests run it by hand). */
+  sweepEvery: number
+  /** For tests: wraps the workflow function, to poison or to delay it. */
+  wrapWorkflow?(handler: (event: unknown) => Promise<void>): (event: unknown) => Promise<void>
+}
+
+/** The whole system on one machine: the same functions as in AWS, over embedded services. */
+export const startRuntime = async (options: RuntimeOptions) => {
+  const { dataDir, log, host } = options
+  if (process.env.NODE_ENV === 'production') throw new CannotStart('这是供试用和开发的单机版,不能在 NODE_ENV=production 下运行;正式部署请用 npx cdk deploy。')
+  const unlock = dataDir ? lockFolder(dataDir) : () => {}
+  try {
+    const web = await listen(options.port, host)
+    return await run(options, web, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+
+  async function run({ machine, retryIntervalMs, observe, sweepEvery, wrapWorkflow = (h) => h }: RuntimeOptions, web: Web, release: () => void) {
+    const clock = openClock(dataDir)
+    const now = clock.now
+    const mailbox = openMailbox(dataDir)
+    const onError = (error: unknown) => log('error', 'embedded service', errorFields(error))
+    let workflow: (event: unknown) => Promise<void> = () => Promise.reject(new Error('starting'))
+    const services = await startServices({
+      ...(dataDir && { dataDir }),
+      now,
+      onError,
+      invoke: (_, payload) => workflow(payload),
+      ...(machine && { machine }),
+      ...(retryIntervalMs !== undefined && { retryIntervalMs }),
+      ...(observe && { observe }),
+    })
+    const functions = { ...storeOf({ TABLE_NAME: tableName }, now, services.db), executions: executions(services.sfn, services.stateMachineArn), log }
+    const { store } = functions
+    workflow = wrapWorkflow(createWorkflow({ ...functions, onStuck: () => log('error', 'a step is stuck') }))
+    const relay = createRelay({ ...functions, notify: mailbox.notify })
+    const sweep = createSweep({ ...functions, now })
+    const settled = () => settle(services)
+    const lastCommit = async (): Promise<Date | null> => {
+      const sessions = await store.sessions()
+      const rows = (await Promise.all(sessions.map((s) => store.listRows(s.id, { limit: Number.MAX_SAFE_INTEGER })))).flat()
+      const latest = rows.map((r) => r.at).sort().at(-1)
+      return latest === undefined ? null : new Date(latest)
+    }
+    const issuer = await openIssuer(web.url, now, dataDir)
+    const keys = discoverKeys(web.url, (url) => createRemoteJWKSet(url))
+    const api = createApi({ ...functions, now, definition: services.definition, readToken: tokenReader({ keys, issuer: web.url, audience, now }) })
+    const endpoints = { dynamodb: services.dynamodb.endpoint, stepfunctions: services.stepfunctions.endpoint }
+    const travel = moveClock({ clock, store, lastCommit, sweep, settled })
+    const app = new Hono().route('/', issuer.routes)
+    // One at a time: two moves at once would step over each other.
+    let moving: Promise<unknown> = Promise.resolve()
+    const move = (to: Date) => {
+      const next = moving.then(() => travel(to))
+      moving = next.catch(() => {})
+      return next
+    }
+    if (isLoopback(host)) app.route('/dev', devRoutes({ issuer, log, endpoints, mailbox: mailbox.list, moveClock: move }))
+    app.route('/', api)
+    app.notFound((c) => api.fetch(c.req.raw))
+    web.server.on('request', getRequestListener(app.fetch))
+    services.dynamodb.feed.start(relay)
+    const recovered = services.stepfunctions.recover().then(() => sweep({ job: 'due' }))
+    recovered.catch(onError)
+    const timers = sweepEvery > 0 ? [setInterval(() => void sweep({ job: 'due' }).catch(onError), sweepEvery), setInterval(() => void sweep({ job: 'patrol' }).catch(onError), sweepEvery * 2)] : []
+    return {
+      url: web.url,
+      app,
+      api,
+      store,
+      services,
+      clock,
+      issuer,
+      mailbox,
+      sweep,
+      relay,
+      settled,
+      moveClock: move,
+      /** Resolves when the executions of an earlier run stand again. */
+      recovered,
+      async close() {
+        for (const timer of timers) clearInterval(timer)
+        web.server.closeAllConnections()
+        await new Promise((done) => web.server.close(done))
+        await services.close()
+        release()
+      },
+    }
+  }
+}
+export type Runtime = Awaited<ReturnType<typeof startRuntime>>
+
+type Web = { server: Server; url: string }
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+const listen = (port: number, host: string): Promise<Web> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new CannotStart(`端口 ${port} 已被占用,请用 PORT 指定别的端口,例如 PORT=3100 npm start。`) : error),
+    )
+    server.listen(port, host, () => {
+      const address = server.address()
+      const real = typeof address === 'object' && address ? address.port : port
+      resolve({ server, url: `http://${isLoopback(host) ? '127.0.0.1' : host}:${real}` })
+    })
+  })
+
+/** Until the relay has taken every record and every execution waits: each can make work for the other. */
+const settle = async ({ dynamodb, stepfunctions }: Services): Promise<void> => {
+  for (;;) {
+    await dynamodb.feed.idle()
+    await stepfunctions.idle()
+    if (dynamodb.feed.pending() === 0) return
+  }
+}
