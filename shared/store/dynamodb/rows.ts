@@ -60,7 +60,7 @@ export const rows = ({ db, table }: { db: DynamoDBDocumentClient; table: string 
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': keys.row(session, '').pk },
-          Limit: limit - found.length,
+          Limit: Math.min(limit - found.length, 1000),
           ...(start && { ExclusiveStartKey: start }),
         }),
       )
