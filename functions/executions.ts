@@ -66,7 +66,9 @@ export const executions = (sfn: SFNClient, stateMachineArn: string): Executions 
     stopGeneration: (id, generation, cause) => stop(arnOf(executionName(id, generation)), cause),
     async status(id, generation) {
       try {
-        const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn: arnOf(executionName(id, generation)) }))
+        const { status } = await sfn.send(
+          new DescribeExecutionCommand({ executionArn: arnOf(executionName(id, generation)) }),
+        )
         return status ?? null
       } catch (error) {
         if (error instanceof ExecutionDoesNotExist) return null
@@ -78,7 +80,12 @@ export const executions = (sfn: SFNClient, stateMachineArn: string): Executions 
       let nextToken: string | undefined
       do {
         const page = await sfn.send(
-          new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000, ...(nextToken && { nextToken }) }),
+          new ListExecutionsCommand({
+            stateMachineArn,
+            statusFilter: 'RUNNING',
+            maxResults: 1000,
+            ...(nextToken && { nextToken }),
+          }),
         )
         for (const { name } of page.executions ?? []) if (name) names.add(name)
         nextToken = page.nextToken

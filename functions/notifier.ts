@@ -39,6 +39,7 @@ export const eventBridgeNotifier =
           })),
         }),
       )
-      if (FailedEntryCount > 0) throw new Error(`${FailedEntryCount} notices were not taken: ${Entries.find((e) => e.ErrorCode)?.ErrorCode}`)
+      if (FailedEntryCount > 0)
+        throw new Error(`${FailedEntryCount} notices were not taken: ${Entries.find((e) => e.ErrorCode)?.ErrorCode}`)
     }
   }

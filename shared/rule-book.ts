@@ -17,7 +17,11 @@ export type RuleBook = {
   forget(): void
 }
 
-type Settings = { readAt: number; sessions: Map<string, { session: Session; profile: Profile }>; units: Map<string, Unit> }
+type Settings = {
+  readAt: number
+  sessions: Map<string, { session: Session; profile: Profile }>
+  units: Map<string, Unit>
+}
 
 /** The rules of every session, read from the settings and kept for a while. */
 export const ruleBook = (store: SettingsStore, now: () => Date, calendar: Calendar = builtInCalendar): RuleBook => {
@@ -39,7 +43,10 @@ export const ruleBook = (store: SettingsStore, now: () => Date, calendar: Calend
   return {
     async rulesFor(id, { fresh } = {}) {
       const found = (await settings(fresh)).sessions.get(id) ?? (await settings(true)).sessions.get(id)
-      if (!found) throw new Refusal('INVALID', '有内容需要改正', [{ path: 'session', message: `没有届次「${id}」,请先由管理员建立` }])
+      if (!found)
+        throw new Refusal('INVALID', '有内容需要改正', [
+          { path: 'session', message: `没有届次「${id}」,请先由管理员建立` },
+        ])
       const { units } = await settings()
       return { now: now(), profile: found.profile, calendar, unit: (code) => units.get(code) }
     },

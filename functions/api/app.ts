@@ -25,10 +25,26 @@ export const createApi = (deps: ApiDeps) => {
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Jianyi 建议', version: '1', description: 'Handling the suggestions of deputies of People’s Congresses (人大代表建议办理)' },
+    info: {
+      title: 'Jianyi 建议',
+      version: '1',
+      description: 'Handling the suggestions of deputies of People’s Congresses (人大代表建议办理)',
+    },
   })
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
-  app.use('/api/*', bodyLimit({ maxSize: maxBody, onError: () => { throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB') } }))
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  })
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: maxBody,
+      onError: () => {
+        throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB')
+      },
+    }),
+  )
   app.use('/api/*', async (c, next) => {
     const actor = await deps.readToken(c.req.header('authorization'))
     if (actor.role === 'system') throw new Refusal('UNAUTHENTICATED', '请先登录')

@@ -23,11 +23,19 @@ export const tokenReader =
     const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1]
     if (!token) throw new Refusal('UNAUTHENTICATED', '请先登录')
     try {
-      const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ['RS256', 'ES256'], currentDate: now(), requiredClaims: ['exp', 'sub'] })
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ['RS256', 'ES256'],
+        currentDate: now(),
+        requiredClaims: ['exp', 'sub'],
+      })
       return Actor.parse(Claims.parse(payload))
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new Refusal('UNAUTHENTICATED', '登录已过期,请重新登录', [], { cause: error })
-      if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new Refusal('UNAUTHENTICATED', '登录凭证无效,请重新登录', [], { cause: error })
+      if (error instanceof errors.JWTExpired)
+        throw new Refusal('UNAUTHENTICATED', '登录已过期,请重新登录', [], { cause: error })
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError)
+        throw new Refusal('UNAUTHENTICATED', '登录凭证无效,请重新登录', [], { cause: error })
       throw error
     }
   }

@@ -7,7 +7,9 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() })
 export const discoverKeys = (issuer: string, keySet: (url: URL) => JWTVerifyGetKey): JWTVerifyGetKey => {
   let found: Promise<JWTVerifyGetKey> | undefined
   const discover = async () => {
-    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) })
+    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5_000),
+    })
     if (!answer.ok) throw new Error(`the issuer's discovery document answered ${answer.status}`)
     const discovery = Discovery.parse(await answer.json())
     if (discovery.issuer !== issuer) throw new Error('the discovery document names another issuer')

@@ -50,9 +50,17 @@ export const problems =
   (error: Error, c: Context): Response => {
     if (error instanceof Refusal) return respond(c, problemOf(error))
     if (error instanceof HTTPException && error.status === 400)
-      return respond(c, problemOf(new Refusal('INVALID', '请求的内容不是完整的 JSON', [{ path: '', message: '请检查 JSON 的写法' }])))
+      return respond(
+        c,
+        problemOf(new Refusal('INVALID', '请求的内容不是完整的 JSON', [{ path: '', message: '请检查 JSON 的写法' }])),
+      )
     log('error', 'request failed', { method: c.req.method, route: c.req.routePath, ...errorFields(error) })
-    return respond(c, { type: typeOf('INTERNAL'), title: '系统出错', status: 500, detail: '系统出错,已记录,请稍后再试' })
+    return respond(c, {
+      type: typeOf('INTERNAL'),
+      title: '系统出错',
+      status: 500,
+      detail: '系统出错,已记录,请稍后再试',
+    })
   }
 
 export const notFound = (c: Context): Response => respond(c, problemOf(new Refusal('NOT_FOUND', '没有这个地址')))

@@ -18,7 +18,19 @@ export const noticesOf = (commit: Commit, state: CaseState): Notice[] => {
         const open = state.openSteps.find((s) => s.stepId === event.stepId)
         if (!open) return []
         const { step, stepId, handling, assignee, dueOn } = open
-        return [{ id, kind: 'reminder', ...of, step, stepId, ...(handling && { handling }), to: assignee, dueOn, threshold: event.threshold }]
+        return [
+          {
+            id,
+            kind: 'reminder',
+            ...of,
+            step,
+            stepId,
+            ...(handling && { handling }),
+            to: assignee,
+            dueOn,
+            threshold: event.threshold,
+          },
+        ]
       }
       case 'SuggestionClosed':
         return [{ id, kind: 'closed', ...of, to: { role: 'secretariat' } }]

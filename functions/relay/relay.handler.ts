@@ -9,16 +9,21 @@ import type { Notifier } from '../notifier.ts'
 import { noticesOf } from './notices.ts'
 import { routeOf, type SignalDeps, signalStep } from './signal.ts'
 
-export type RelayDeps = SignalDeps & { store: SignalDeps['store'] & RowStore & { putSnapshot(state: CaseState): Promise<void> }; notify: Notifier }
+export type RelayDeps = SignalDeps & {
+  store: SignalDeps['store'] & RowStore & { putSnapshot(state: CaseState): Promise<void> }
+  notify: Notifier
+}
 
 /**
  * The relay: what follows from commits. It signals executions first, then derives the case's row and snapshot, then
  * tells people. Records may come twice, late, or after newer ones: everything here is harmless to repeat.
  */
-export const createRelay = (deps: RelayDeps) => async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  const failed = await Promise.all([...byCase(event.Records).values()].map((records) => relayCase(deps, records)))
-  return { batchItemFailures: failed.filter((f) => f !== null).map((itemIdentifier) => ({ itemIdentifier })) }
-}
+export const createRelay =
+  (deps: RelayDeps) =>
+  async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const failed = await Promise.all([...byCase(event.Records).values()].map((records) => relayCase(deps, records)))
+    return { batchItemFailures: failed.filter((f) => f !== null).map((itemIdentifier) => ({ itemIdentifier })) }
+  }
 
 const byCase = (records: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]> => {
   const cases = new Map<string, DynamoDBRecord[]>()
@@ -37,7 +42,11 @@ const relayCase = async (deps: RelayDeps, records: readonly DynamoDBRecord[]): P
       await act(deps, commit)
       if (i === records.length - 1) await derive(deps, records.map(commitOf), commit)
     } catch (error) {
-      deps.log('error', 'relay failed', { record: record.eventID, pk: record.dynamodb?.Keys?.pk?.S, ...errorFields(error) })
+      deps.log('error', 'relay failed', {
+        record: record.eventID,
+        pk: record.dynamodb?.Keys?.pk?.S,
+        ...errorFields(error),
+      })
       // Only with the last one is the case derived, so a failure there repeats the whole case.
       return (i === records.length - 1 ? records[0] : record)?.dynamodb?.SequenceNumber ?? null
     }
@@ -69,7 +78,8 @@ const act = async (deps: RelayDeps, { suggestion: id, version, events }: Commit)
     if (event.type === 'SuggestionClosed') {
       const state = await store.load(id, { atLeast: version })
       // A case closed by its last completed step ends by itself; one that is withdrawn is waiting somewhere.
-      if (state && isOver(state) && !events.some((e) => e.type === 'StepCompleted')) await executions.stopGeneration(id, state.generation, 'case over')
+      if (state && isOver(state) && !events.some((e) => e.type === 'StepCompleted'))
+        await executions.stopGeneration(id, state.generation, 'case over')
     }
   }
 }

@@ -14,7 +14,11 @@ export type SignalDeps = {
 }
 
 /** What the workflow gets for a completed step: the recorded route with its outcome and cause. */
-export const routeOf = (event: EventOf<'StepCompleted'>, version: number): Route => ({ outcome: event.outcome, cause: version, ...event.route })
+export const routeOf = (event: EventOf<'StepCompleted'>, version: number): Route => ({
+  outcome: event.outcome,
+  cause: version,
+  ...event.route,
+})
 
 /**
  * Hands a completed step's route to the state that waits for it and forgets the token. Where no token is kept the
@@ -48,7 +52,8 @@ export const startNextGeneration = async (
     {
       id,
       actor: { role: 'system', part },
-      decide: (state) => (state.generation === from ? [{ type: 'GenerationStarted', generation: from + 1, reason }] : []),
+      decide: (state) =>
+        state.generation === from ? [{ type: 'GenerationStarted', generation: from + 1, reason }] : [],
     },
   )
   if (done?.committed) log('warn', 'next generation', { suggestion: id, generation: from + 1, reason })

@@ -7,7 +7,7 @@ import { project } from '../../shared/projection/project.ts'
 import type { Rules } from '../../shared/rules.ts'
 import { shards } from '../../shared/store/dynamodb/keys.ts'
 import { errorFields } from '../log.ts'
-import type { SweepDeps } from './sweep.handler.ts'
+import type { SweepDeps } from './deps.ts'
 
 const sweep = { role: 'system', part: 'sweep' } as const
 
@@ -39,7 +39,13 @@ export const keepTime = async (deps: SweepDeps): Promise<number> => {
       const outcome = await transact({ log: store, rules }, { id, actor: sweep, decide })
       if (outcome?.committed) continue
       // Nothing was due: the row that brought us here is behind its log, or its next date has moved.
-      if (outcome && acted === 0) await project(store, outcome.state, await rules.rulesFor(outcome.state.suggestion.session), outcome.state.version)
+      if (outcome && acted === 0)
+        await project(
+          store,
+          outcome.state,
+          await rules.rulesFor(outcome.state.suggestion.session),
+          outcome.state.version,
+        )
       return acted
     }
   }

@@ -1,20 +1,21 @@
 import { isOver } from '../../shared/case/decide/open-step.ts'
 import type { CaseState, Route } from '../../shared/case/state.ts'
-import { stepNamed } from '../../shared/steps/catalogue.ts'
 import { project } from '../../shared/projection/project.ts'
 import type { Row } from '../../shared/projection/row.ts'
+import { stepNamed } from '../../shared/steps/catalogue.ts'
 import { shards } from '../../shared/store/dynamodb/keys.ts'
 import { executionName } from '../executions.ts'
 import { errorFields } from '../log.ts'
 import { signalStep, startNextGeneration } from '../relay/signal.ts'
-import type { SweepDeps } from './sweep.handler.ts'
+import type { SweepDeps } from './deps.ts'
 
 /** A case may be on its way between two steps for this long; what takes longer is repaired. Milliseconds. */
 const onItsWay = 60_000
 
 /** Whether the workflow still has something to wait for, beside side steps that nobody signals. */
 const wantsExecution = (state: CaseState): boolean =>
-  !isOver(state) && (state.stage !== 'closed' || state.openSteps.some((s) => stepNamed(s.step).kind === 'routed' && s.commitment))
+  !isOver(state) &&
+  (state.stage !== 'closed' || state.openSteps.some((s) => stepNamed(s.step).kind === 'routed' && s.commitment))
 
 /** Whether some part of the case waits for nobody: no step of the case, or of a handling that is not closed, is open. */
 const isStranded = (state: CaseState): boolean => {
@@ -33,9 +34,14 @@ const closely = 3_600_000
  */
 const looksWell = (row: Row, running: ReadonlySet<string>, since: Date): boolean => {
   if (new Date(row.at) >= since) return false
-  if (row.stage === 'closed') return !row.openSteps.some((s) => s.step === 'fulfil') || running.has(executionName(row.id, row.generation))
-  const waiting = (h: { id: string }) => row.openSteps.some((s) => s.handling === h.id && stepNamed(s.step).kind === 'routed')
-  const steps = row.handlings.length === 0 ? row.openSteps.length > 0 : row.handlings.every((h) => h.stage === 'closed' || waiting(h))
+  if (row.stage === 'closed')
+    return !row.openSteps.some((s) => s.step === 'fulfil') || running.has(executionName(row.id, row.generation))
+  const waiting = (h: { id: string }) =>
+    row.openSteps.some((s) => s.handling === h.id && stepNamed(s.step).kind === 'routed')
+  const steps =
+    row.handlings.length === 0
+      ? row.openSteps.length > 0
+      : row.handlings.every((h) => h.stage === 'closed' || waiting(h))
   return steps && running.has(executionName(row.id, row.generation))
 }
 
@@ -70,7 +76,8 @@ const repair = async (deps: SweepDeps, row: Row, running: ReadonlySet<string>): 
   const { store, rules, executions, now } = deps
   const state = await store.load(row.id, { fresh: true })
   if (!state || now().getTime() - new Date(state.at).getTime() < onItsWay) return false
-  if (state.version > row.version) await project(store, state, await rules.rulesFor(state.suggestion.session), row.version + 1)
+  if (state.version > row.version)
+    await project(store, state, await rules.rulesFor(state.suggestion.session), row.version + 1)
   const lost = await resignal(deps, state)
   if (!wantsExecution(state)) return lost || state.version > row.version
   const alive = running.has(executionName(state.id, state.generation))
@@ -80,7 +87,13 @@ const repair = async (deps: SweepDeps, row: Row, running: ReadonlySet<string>): 
     await executions.start(state.id, state.generation, state.definition)
     return true
   }
-  await startNextGeneration(deps, state.id, state.generation, alive ? 'no step followed' : 'no running execution', 'sweep')
+  await startNextGeneration(
+    deps,
+    state.id,
+    state.generation,
+    alive ? 'no step followed' : 'no running execution',
+    'sweep',
+  )
   return true
 }
 

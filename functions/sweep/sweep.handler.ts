@@ -1,9 +1,7 @@
 import * as z from 'zod'
-import type { RelayDeps } from '../relay/relay.handler.ts'
+import type { SweepDeps } from './deps.ts'
 import { keepTime } from './keep-time.ts'
 import { patrol } from './patrol.ts'
-
-export type SweepDeps = Omit<RelayDeps, 'notify'> & { now: () => Date }
 
 /** What the schedule sends: `due` each minute, `patrol` every few; an operator may patrol everything that changed since a time. */
 const Job = z.object({ job: z.enum(['due', 'patrol']), since: z.coerce.date().optional() })

@@ -70,7 +70,12 @@ export const createWorkflow = (deps: WorkflowDeps) => {
     }
     // Seen open before the token was put, it may have been completed in between: only a read after the put is sure.
     if (found.is === 'open') return tokenKept
-    const next = await commitTo(store, state, { id: state.id, actor: { role: 'system', part: 'workflow' }, events: found.events, at: book.now })
+    const next = await commitTo(store, state, {
+      id: state.id,
+      actor: { role: 'system', part: 'workflow' },
+      events: found.events,
+      at: book.now,
+    })
     if (!next) return false
     if (of.step === 'stuck') deps.onStuck()
     return true

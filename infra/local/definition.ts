@@ -6,8 +6,8 @@ import {
   StateMachineAlreadyExists,
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn'
-import { handlingDefinition, substitute } from '../workflow/definition.ts'
 import type { Machine } from '../workflow/asl.ts'
+import { handlingDefinition, substitute } from '../workflow/definition.ts'
 
 const name = 'jianyi-handling'
 const roleArn = 'arn:local:iam::000000000000:role/local'
@@ -34,7 +34,8 @@ const createOrUpdate = async (sfn: SFNClient, definition: string): Promise<strin
     if (!(error instanceof StateMachineAlreadyExists)) throw error
     const stateMachineArn = /arn:\S+/.exec(error.message)?.[0].replace(/['.]+$/, '') ?? ''
     const present = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }))
-    if (present.definition !== definition) await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition }))
+    if (present.definition !== definition)
+      await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition }))
     return stateMachineArn
   }
 }

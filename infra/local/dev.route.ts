@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { Duty } from '../../shared/case/actor.ts'
-import { parseInput } from '../../shared/case/decide/parse.ts'
-import { Refusal } from '../../shared/case/refusal.ts'
-import { formatInstant } from '../../shared/calendar/index.ts'
 import { problems } from '../../functions/api/problem.ts'
 import type { Log } from '../../functions/log.ts'
 import type { Notice } from '../../functions/notifier.ts'
+import { formatInstant } from '../../shared/calendar/index.ts'
+import { Duty } from '../../shared/case/actor.ts'
+import { parseInput } from '../../shared/case/decide/parse.ts'
+import { Refusal } from '../../shared/case/refusal.ts'
 import type { Issuer } from './issuer.ts'
 
 const Claims = z.strictObject({
@@ -32,7 +32,8 @@ export type DevDeps = {
 
 /** JSON only, and from this machine only: a page of another site can send neither. */
 const readJson = async (c: Context): Promise<unknown> => {
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw new Refusal('INVALID', '请以 application/json 提交')
+  if (!c.req.header('content-type')?.startsWith('application/json'))
+    throw new Refusal('INVALID', '请以 application/json 提交')
   return c.req.json()
 }
 
@@ -47,8 +48,10 @@ export const devRoutes = (deps: DevDeps) => {
   return app
     .post('/token', async (c) => {
       const claims = parseInput(Claims, await readJson(c))
-      if (claims.role === 'unit' && !claims.unit) throw new Refusal('INVALID', '有内容需要改正', [{ path: 'unit', message: '承办单位的人员须写明单位代码' }])
-      const duties = claims.role === 'unit' ? { duties: claims.duties ?? (['office', 'officer', 'head'] as const).slice() } : {}
+      if (claims.role === 'unit' && !claims.unit)
+        throw new Refusal('INVALID', '有内容需要改正', [{ path: 'unit', message: '承办单位的人员须写明单位代码' }])
+      const duties =
+        claims.role === 'unit' ? { duties: claims.duties ?? (['office', 'officer', 'head'] as const).slice() } : {}
       return c.json({ token: await deps.issuer.token({ ...claims, ...duties }) })
     })
     .post('/clock', async (c) => {

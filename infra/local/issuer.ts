@@ -9,7 +9,14 @@ export const audience = 'jianyi'
 /** How long a token is valid, by the server's clock. Seconds. */
 const lifetime = 12 * 3600
 
-export type Claims = { role: string; unit?: string; duties?: string[]; scope?: string[]; name?: string; committee?: string }
+export type Claims = {
+  role: string
+  unit?: string
+  duties?: string[]
+  scope?: string[]
+  name?: string
+  committee?: string
+}
 
 /** The embedded sign-in's keys (kept in the folder) and its tokens; the API checks them exactly as a real provider's. */
 export const openIssuer = async (issuer: string, now: () => Date, dataDir?: string) => {
@@ -34,7 +41,13 @@ export const openIssuer = async (issuer: string, now: () => Date, dataDir?: stri
     /** Discovery document and public keys, as OpenID Connect Discovery 1.0 has them. */
     routes: new Hono()
       .get('/.well-known/openid-configuration', (c) =>
-        c.json({ issuer, jwks_uri: `${issuer}/.well-known/jwks.json`, id_token_signing_alg_values_supported: ['RS256'], response_types_supported: [], subject_types_supported: ['public'] }),
+        c.json({
+          issuer,
+          jwks_uri: `${issuer}/.well-known/jwks.json`,
+          id_token_signing_alg_values_supported: ['RS256'],
+          response_types_supported: [],
+          subject_types_supported: ['public'],
+        }),
       )
       .get('/.well-known/jwks.json', (c) => c.json({ keys: [{ kty, n, e, kid, alg: 'RS256', use: 'sig' }] })),
   }

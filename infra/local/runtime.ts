@@ -35,7 +35,8 @@ export type RuntimeOptions = Pick<ServicesOptions, 'machine' | 'retryIntervalMs'
 /** The whole system on one machine: the same functions as in AWS, over embedded services. */
 export const startRuntime = async (options: RuntimeOptions) => {
   const { dataDir, log, host } = options
-  if (process.env.NODE_ENV === 'production') throw new CannotStart('这是供试用和开发的单机版,不能在 NODE_ENV=production 下运行;正式部署请用 npx cdk deploy。')
+  if (process.env.NODE_ENV === 'production')
+    throw new CannotStart('这是供试用和开发的单机版,不能在 NODE_ENV=production 下运行;正式部署请用 npx cdk deploy。')
   const unlock = dataDir ? lockFolder(dataDir) : () => {}
   try {
     const web = await listen(options.port, host)
@@ -45,7 +46,11 @@ export const startRuntime = async (options: RuntimeOptions) => {
     throw error
   }
 
-  async function run({ machine, retryIntervalMs, observe, sweepEvery, wrapWorkflow = (h) => h }: RuntimeOptions, web: Web, release: () => void) {
+  async function run(
+    { machine, retryIntervalMs, observe, sweepEvery, wrapWorkflow = (h) => h }: RuntimeOptions,
+    web: Web,
+    release: () => void,
+  ) {
     const clock = openClock(dataDir)
     const now = clock.now
     const mailbox = openMailbox(dataDir)
@@ -60,7 +65,11 @@ export const startRuntime = async (options: RuntimeOptions) => {
       ...(retryIntervalMs !== undefined && { retryIntervalMs }),
       ...(observe && { observe }),
     })
-    const functions = { ...storeOf({ TABLE_NAME: tableName }, now, services.db), executions: executions(services.sfn, services.stateMachineArn), log }
+    const functions = {
+      ...storeOf({ TABLE_NAME: tableName }, now, services.db),
+      executions: executions(services.sfn, services.stateMachineArn),
+      log,
+    }
     const { store } = functions
     workflow = wrapWorkflow(createWorkflow({ ...functions, onStuck: () => log('error', 'a step is stuck') }))
     const relay = createRelay({ ...functions, notify: mailbox.notify })
@@ -68,13 +77,23 @@ export const startRuntime = async (options: RuntimeOptions) => {
     const settled = () => settle(services)
     const lastCommit = async (): Promise<Date | null> => {
       const sessions = await store.sessions()
-      const rows = (await Promise.all(sessions.map((s) => store.listRows(s.id, { limit: Number.MAX_SAFE_INTEGER })))).flat()
-      const latest = rows.map((r) => r.at).sort().at(-1)
+      const rows = (
+        await Promise.all(sessions.map((s) => store.listRows(s.id, { limit: Number.MAX_SAFE_INTEGER })))
+      ).flat()
+      const latest = rows
+        .map((r) => r.at)
+        .sort()
+        .at(-1)
       return latest === undefined ? null : new Date(latest)
     }
     const issuer = await openIssuer(web.url, now, dataDir)
     const keys = discoverKeys(web.url, (url) => createRemoteJWKSet(url))
-    const api = createApi({ ...functions, now, definition: services.definition, readToken: tokenReader({ keys, issuer: web.url, audience, now }) })
+    const api = createApi({
+      ...functions,
+      now,
+      definition: services.definition,
+      readToken: tokenReader({ keys, issuer: web.url, audience, now }),
+    })
     const endpoints = { dynamodb: services.dynamodb.endpoint, stepfunctions: services.stepfunctions.endpoint }
     const travel = moveClock({ clock, store, lastCommit, sweep, settled })
     const app = new Hono().route('/', issuer.routes)
@@ -85,14 +104,21 @@ export const startRuntime = async (options: RuntimeOptions) => {
       moving = next.catch(() => {})
       return next
     }
-    if (isLoopback(host)) app.route('/dev', devRoutes({ issuer, log, endpoints, mailbox: mailbox.list, moveClock: move }))
+    if (isLoopback(host))
+      app.route('/dev', devRoutes({ issuer, log, endpoints, mailbox: mailbox.list, moveClock: move }))
     app.route('/', api)
     app.notFound((c) => api.fetch(c.req.raw))
     web.server.on('request', getRequestListener(app.fetch))
     services.dynamodb.feed.start(relay)
     const recovered = services.stepfunctions.recover().then(() => sweep({ job: 'due' }))
     recovered.catch(onError)
-    const timers = sweepEvery > 0 ? [setInterval(() => void sweep({ job: 'due' }).catch(onError), sweepEvery), setInterval(() => void sweep({ job: 'patrol' }).catch(onError), sweepEvery * 2)] : []
+    const timers =
+      sweepEvery > 0
+        ? [
+            setInterval(() => void sweep({ job: 'due' }).catch(onError), sweepEvery),
+            setInterval(() => void sweep({ job: 'patrol' }).catch(onError), sweepEvery * 2),
+          ]
+        : []
     return {
       url: web.url,
       app,
@@ -128,7 +154,11 @@ const listen = (port: number, host: string): Promise<Web> =>
   new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new CannotStart(`端口 ${port} 已被占用,请用 PORT 指定别的端口,例如 PORT=3100 npm start。`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new CannotStart(`端口 ${port} 已被占用,请用 PORT 指定别的端口,例如 PORT=3100 npm start。`)
+          : error,
+      ),
     )
     server.listen(port, host, () => {
       const address = server.address()

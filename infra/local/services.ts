@@ -1,6 +1,6 @@
+import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { join } from 'node:path'
 import { isLogItem } from '../../shared/store/dynamodb/keys.ts'
 import type { Machine } from '../workflow/asl.ts'
 import { publishDefinition } from './definition.ts'
@@ -35,7 +35,15 @@ export type Services = {
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 const region = 'us-east-1'
 
-export const startServices = async ({ dataDir, now, invoke, onError, machine, retryIntervalMs, observe }: ServicesOptions): Promise<Services> => {
+export const startServices = async ({
+  dataDir,
+  now,
+  invoke,
+  onError,
+  machine,
+  retryIntervalMs,
+  observe,
+}: ServicesOptions): Promise<Services> => {
   const dynamodb = await startDynamoDb({
     ...(dataDir && { dataDir: join(dataDir, 'dynamodb') }),
     feedOf: { table: tableName, isLogItem },

@@ -17,7 +17,13 @@ export const ensureTable = async (db: DynamoDBClient): Promise<void> => {
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: [string('pk'), string('sk'), string(dueIndex.pk), string(dueIndex.sk)],
         KeySchema: key('pk', 'sk'),
-        GlobalSecondaryIndexes: [{ IndexName: dueIndex.name, KeySchema: key(dueIndex.pk, dueIndex.sk), Projection: { ProjectionType: 'KEYS_ONLY' } }],
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: dueIndex.name,
+            KeySchema: key(dueIndex.pk, dueIndex.sk),
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        ],
       }),
     )
   } catch (error) {

@@ -24,7 +24,9 @@ export const moveClock =
     await settled()
     const last = await lastCommit()
     if (last && to < last)
-      throw new Refusal('INVALID', '有内容需要改正', [{ path: 'now', message: `时间不能早于最后一次办理 ${formatInstant(last)}` }])
+      throw new Refusal('INVALID', '有内容需要改正', [
+        { path: 'now', message: `时间不能早于最后一次办理 ${formatInstant(last)}` },
+      ])
     const from = clock.now()
     for (;;) {
       const next = await soonest(store, to)

@@ -47,10 +47,12 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
     case 'Submitted':
       return
     case 'StepOpened':
-      return opened(state, event, commit)
+      opened(state, event, commit)
+      return
     case 'StepNoted':
     case 'StepCompleted':
-      return happened(state, event, commit)
+      happened(state, event, commit)
+      return
     case 'StepCancelled':
       state.openSteps = state.openSteps.filter((s) => s.stepId !== event.stepId)
       return
@@ -66,7 +68,8 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       Object.assign(state, { stage: 'closed', closedAs: event.as, closedOn: commit.at.slice(0, 10) })
       return
     case 'Withdrawn':
-      return withdrawn(state, event)
+      withdrawn(state, event)
+      return
     case 'GenerationStarted':
       state.generation = event.generation
       return

@@ -57,7 +57,8 @@ export const transact = async ({ log, rules }: Writing, tx: Transaction): Promis
 
 const repeated = (state: CaseState, request: RequestKey | undefined): boolean => {
   const before = request && state.requests[request.key]
-  if (before && before.digest !== request.digest) throw new Refusal('KEY_REUSED', '同一个 Idempotency-Key 不能用于不同的内容')
+  if (before && before.digest !== request.digest)
+    throw new Refusal('KEY_REUSED', '同一个 Idempotency-Key 不能用于不同的内容')
   return before !== undefined
 }
 

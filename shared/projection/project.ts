@@ -7,7 +7,13 @@ import { rowOf } from './row.ts'
 export const snapshotEvery = 4
 
 /** Derives everything from the case again and puts it; harmless to repeat and in any order. `since` is the first new version. */
-export const project = async (store: Pick<RowStore, 'putRow'> & Pick<CaseLog, 'putSnapshot'>, state: CaseState, rules: Rules, since: number): Promise<void> => {
+export const project = async (
+  store: Pick<RowStore, 'putRow'> & Pick<CaseLog, 'putSnapshot'>,
+  state: CaseState,
+  rules: Rules,
+  since: number,
+): Promise<void> => {
   await store.putRow(rowOf(state, rules))
-  if (Math.floor(state.version / snapshotEvery) > Math.floor((since - 1) / snapshotEvery)) await store.putSnapshot(state)
+  if (Math.floor(state.version / snapshotEvery) > Math.floor((since - 1) / snapshotEvery))
+    await store.putSnapshot(state)
 }

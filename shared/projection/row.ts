@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { formatInstant } from '../calendar/index.ts'
 import { Assignee } from '../case/actor.ts'
 import { unitsOf } from '../case/decide/authorize.ts'
 import { nextActionAt } from '../case/decide/keep-time.ts'
 import type { CaseState, Handling } from '../case/state.ts'
 import { isTextRef } from '../case/text.ts'
-import { formatInstant } from '../calendar/index.ts'
 import type { Rules } from '../rules.ts'
 
 const Day = z.string()
@@ -97,7 +97,9 @@ const handlingRow = (h: Handling, rules: Rules): HandlingRow => {
         solved: rules.profile.categories.find((c) => c.code === last.category)?.solved ?? false,
         ...(last.disclosure === 'open' && { published: last.publishedOn !== undefined }),
       }),
-    ...(h.ratings.length > 0 && { ratings: h.ratings.map((r): [number, string, string] => [r.round, r.attitude, r.result]) }),
+    ...(h.ratings.length > 0 && {
+      ratings: h.ratings.map((r): [number, string, string] => [r.round, r.attitude, r.result]),
+    }),
     ...(h.windowsLapsed > 0 && { lapses: h.windowsLapsed }),
   }
 }

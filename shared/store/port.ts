@@ -70,7 +70,10 @@ export interface ClaimStore {
   claims(series: { prefix: string; year: number }, limit: number): Promise<{ serial: number; owner: string }[]>
   release(series: { prefix: string; year: number }, serial: number, owner: string): Promise<void>
   /** Remembers a request that makes a case: answers what is remembered under the key, which is this or an earlier one. */
-  remember(key: string, request: { digest: string; suggestion: string }): Promise<{ digest: string; suggestion: string }>
+  remember(
+    key: string,
+    request: { digest: string; suggestion: string },
+  ): Promise<{ digest: string; suggestion: string }>
 }
 
 export type Store = CaseLog & PersonalStore & TokenStore & RowStore & SettingsStore & ClaimStore

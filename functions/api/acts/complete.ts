@@ -1,3 +1,4 @@
+import { dayOf } from '../../../shared/calendar/index.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
 import type { RequestKey } from '../../../shared/case/commit.ts'
 import { assertReadable } from '../../../shared/case/decide/authorize.ts'
@@ -5,7 +6,6 @@ import { type Completion, completeStep, openStepOf } from '../../../shared/case/
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { transact } from '../../../shared/case/transact.ts'
-import { dayOf } from '../../../shared/calendar/index.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { ApiDeps } from '../deps.ts'
 
@@ -17,7 +17,12 @@ export const complete = async (deps: ApiDeps, { id, completion, actor, request }
   try {
     const done = await transact(
       { log: deps.store, rules: deps.rules },
-      { id, actor, request, decide: (state, rules) => completeStep(assertReadable(state, actor), numbered.completion, actor, rules) },
+      {
+        id,
+        actor,
+        request,
+        decide: (state, rules) => completeStep(assertReadable(state, actor), numbered.completion, actor, rules),
+      },
     )
     return assertReadable(done?.state, actor)
   } catch (error) {
@@ -53,11 +58,17 @@ const withNumber = async (deps: ApiDeps, { id, completion, actor, request }: Act
 const claimGiven = async ({ store }: ApiDeps, completion: Completion, given: string): Promise<Numbered> => {
   const [, prefix = '', year = '', serial = ''] = parts.exec(given) ?? []
   const series = { prefix, year: Number(year) }
-  if (!(await store.claim(series, Number(serial), completion.stepId))) throw invalid('documentNumber', `文号 ${given} 已被使用`)
+  if (!(await store.claim(series, Number(serial), completion.stepId)))
+    throw invalid('documentNumber', `文号 ${given} 已被使用`)
   return { completion, release: () => store.release(series, Number(serial), completion.stepId) }
 }
 
-const claimNext = async ({ store }: ApiDeps, completion: Completion, state: CaseState, rules: Rules): Promise<Numbered> => {
+const claimNext = async (
+  { store }: ApiDeps,
+  completion: Completion,
+  state: CaseState,
+  rules: Rules,
+): Promise<Numbered> => {
   const open = openStepOf(state, completion.stepId)
   const unit = rules.unit(open.assignee.unit ?? '')
   if (!unit) throw invalid('documentNumber', '单位没有文号前缀,请填写文号')

@@ -1,9 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Actor } from '../../../shared/case/actor.ts'
+import type { RequestKey } from '../../../shared/case/commit.ts'
 import { assertReadable } from '../../../shared/case/decide/authorize.ts'
 import { ContactInput, recordContact } from '../../../shared/case/decide/record-contact.ts'
 import { WithdrawInput, withdraw } from '../../../shared/case/decide/withdraw.ts'
-import type { Actor } from '../../../shared/case/actor.ts'
-import type { RequestKey } from '../../../shared/case/commit.ts'
 import type { CaseEvent } from '../../../shared/case/events.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
@@ -67,7 +67,13 @@ const readPersonal = (state: CaseState, actor: Actor): CaseEvent[] => {
 type Decide<I> = (state: CaseState, input: I, actor: Actor, rules: Rules) => CaseEvent[]
 
 export const acts = (deps: ApiDeps) => {
-  const act = async <I>(id: string, input: I, actor: Actor, request: RequestKey | undefined, decide: Decide<I>): Promise<CaseState> => {
+  const act = async <I>(
+    id: string,
+    input: I,
+    actor: Actor,
+    request: RequestKey | undefined,
+    decide: Decide<I>,
+  ): Promise<CaseState> => {
     const done = await transact(
       { log: deps.store, rules: deps.rules },
       { id, actor, request, decide: (state, rules) => decide(assertReadable(state, actor), input, actor, rules) },
@@ -82,15 +88,24 @@ export const acts = (deps: ApiDeps) => {
       const { id, stepId } = c.req.valid('param')
       const { outcome, ...form } = c.req.valid('json')
       const request = requestKey(c, { outcome, ...form })
-      return c.json(await view(await complete(deps, { id, completion: { stepId, outcome, form }, actor: c.var.actor, request })), 200)
+      return c.json(
+        await view(await complete(deps, { id, completion: { stepId, outcome, form }, actor: c.var.actor, request })),
+        200,
+      )
     })
     .openapi(contactRoute, async (c) => {
       const input = c.req.valid('json')
-      return c.json(await view(await act(c.req.valid('param').id, input, c.var.actor, requestKey(c, input), recordContact)), 200)
+      return c.json(
+        await view(await act(c.req.valid('param').id, input, c.var.actor, requestKey(c, input), recordContact)),
+        200,
+      )
     })
     .openapi(withdrawRoute, async (c) => {
       const input = c.req.valid('json')
-      return c.json(await view(await act(c.req.valid('param').id, input, c.var.actor, requestKey(c, input), withdraw)), 200)
+      return c.json(
+        await view(await act(c.req.valid('param').id, input, c.var.actor, requestKey(c, input), withdraw)),
+        200,
+      )
     })
     .openapi(deputiesRoute, async (c) => {
       const { id } = c.req.valid('param')

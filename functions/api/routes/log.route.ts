@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertReadable } from '../../../shared/case/decide/authorize.ts'
 import { unseal } from '../../../shared/case/commit.ts'
+import { assertReadable } from '../../../shared/case/decide/authorize.ts'
 import { attachTexts, textRefs } from '../../../shared/case/text.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'

@@ -8,7 +8,12 @@ import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
 import { json, refusals, security } from './shapes.ts'
 
-const Rate = z.object({ numerator: z.number(), denominator: z.number(), rate: z.number().nullable(), basis: z.string() })
+const Rate = z.object({
+  numerator: z.number(),
+  denominator: z.number(),
+  rate: z.number().nullable(),
+  basis: z.string(),
+})
 const Figures = z.looseObject({
   asOf: z.string(),
   counts: z.record(z.string(), z.number()),
@@ -30,11 +35,14 @@ export const rates = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput }).openapi(ratesRoute, async (c) => {
     const { session, unit } = c.req.valid('query')
     const { actor } = c.var
-    if (actor.role === 'unit' && unit !== actor.unit) throw new Refusal('FORBIDDEN', '承办单位只能查看本单位的办理情况,请加 unit 参数')
+    if (actor.role === 'unit' && unit !== actor.unit)
+      throw new Refusal('FORBIDDEN', '承办单位只能查看本单位的办理情况,请加 unit 参数')
     if (actor.role === 'admin' || actor.role === 'committee') throw new Refusal('FORBIDDEN', '没有查看办理情况的权限')
     const sessions = (await deps.rules.sessions()).filter((s) => !session || s.id === session)
     if (session && sessions.length === 0) throw new Refusal('NOT_FOUND', '没有这个届次')
-    const rows = (await Promise.all(sessions.map((s) => deps.store.listRows(s.id, { limit: Number.MAX_SAFE_INTEGER })))).flat()
+    const rows = (
+      await Promise.all(sessions.map((s) => deps.store.listRows(s.id, { limit: Number.MAX_SAFE_INTEGER })))
+    ).flat()
     const readable = rows.filter((r) => mayReadAs({ units: new Set(r.units), visibleTo: r.confidential }, actor))
     return c.json(simpleRates(readable, dayOf(deps.now()), unit), 200)
   })

@@ -67,7 +67,12 @@ const checkSession = (input: SessionInput): void => {
     effectiveProfile(profile, input.overrides ?? [])
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error
-    throw new Refusal('INVALID', '有内容需要改正', [{ path: `overrides: ${error.path}`, message: '这一项不能这样设定' }], { cause: error })
+    throw new Refusal(
+      'INVALID',
+      '有内容需要改正',
+      [{ path: `overrides: ${error.path}`, message: '这一项不能这样设定' }],
+      { cause: error },
+    )
   }
 }
 
@@ -79,7 +84,8 @@ export const settingsRoutes = (deps: ApiDeps) =>
       const input = c.req.valid('json')
       const units = await deps.rules.units()
       for (const field of ['parent', 'successor'] as const)
-        if (input[field] && !units.some((u) => u.code === input[field])) throw invalid(field, `没有代码为「${input[field]}」的单位`)
+        if (input[field] && !units.some((u) => u.code === input[field]))
+          throw invalid(field, `没有代码为「${input[field]}」的单位`)
       const unit: Unit = { ...input, code, active: input.active ?? true }
       await deps.store.putUnit(unit)
       deps.rules.forget()

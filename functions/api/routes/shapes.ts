@@ -11,7 +11,10 @@ export const ProblemSchema = z
   })
   .openapi('Problem')
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemSchema } } })
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+})
 
 /** The refusals that every authenticated call can meet. */
 export const refusals = {
@@ -26,9 +29,15 @@ export const refusals = {
 
 export const security: { bearer: [] }[] = [{ bearer: [] }]
 
-export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
 
-export const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+export const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
 
 export const IdParam = z.object({ id: z.string().openapi({ example: '16-5-0105' }) })
 
@@ -41,7 +50,12 @@ export const OpenStepSchema = z
     handling: z.string().optional(),
     unit: z.string().optional(),
     commitment: z.string().optional(),
-    assignee: z.object({ role: z.string(), unit: z.string().optional(), duty: z.string().optional(), scope: z.array(z.string()).optional() }),
+    assignee: z.object({
+      role: z.string(),
+      unit: z.string().optional(),
+      duty: z.string().optional(),
+      scope: z.array(z.string()).optional(),
+    }),
     outcomes: z.array(z.string()),
     openedAt: z.string(),
     dueOn: z.string().nullable(),

@@ -3,11 +3,11 @@ import { assertReadable, mayReadAs } from '../../../shared/case/decide/authorize
 import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { SubmitInput } from '../../../shared/case/decide/submit.ts'
 import { SessionId } from '../../../shared/case/ids.ts'
-import { type ApiDeps, type ApiEnv, requestKey } from '../deps.ts'
 import { submitSuggestion } from '../acts/submit-suggestion.ts'
+import { type ApiDeps, type ApiEnv, requestKey } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
 import { caseView } from '../views/case.view.ts'
-import { type CaseBody, body, CaseSchema, IdParam, json, OpenStepSchema, refusals, security } from './shapes.ts'
+import { body, type CaseBody, CaseSchema, IdParam, json, OpenStepSchema, refusals, security } from './shapes.ts'
 
 const Created = z.object({ id: z.string(), stage: z.string(), openSteps: z.array(OpenStepSchema) })
 
@@ -38,7 +38,10 @@ const listRoute = createRoute({
   security,
   summary: 'List suggestions that the caller may read',
   request: { query: Listing },
-  responses: { 200: json(z.object({ items: z.array(ListRow), cursor: z.string().optional() }), 'A page of rows'), ...refusals },
+  responses: {
+    200: json(z.object({ items: z.array(ListRow), cursor: z.string().optional() }), 'A page of rows'),
+    ...refusals,
+  },
 })
 
 const readRoute = createRoute({
@@ -62,12 +65,17 @@ export const suggestions = (deps: ApiDeps) =>
     })
     .openapi(readRoute, async (c) => {
       const state = assertReadable(await deps.store.load(c.req.valid('param').id), c.var.actor)
-      return c.json((await caseView(deps.store, state, await deps.rules.rulesFor(state.suggestion.session))) as CaseBody, 200)
+      return c.json(
+        (await caseView(deps.store, state, await deps.rules.rulesFor(state.suggestion.session))) as CaseBody,
+        200,
+      )
     })
     .openapi(listRoute, async (c) => {
       const { session, unit, topic, stage, light, q, limit, cursor } = c.req.valid('query')
       const [fromSession, fromId] = cursor?.split('~') ?? []
-      const sessions = (await deps.rules.sessions()).map((s) => s.id).filter((id) => (!session || id === session) && (!fromSession || id >= fromSession))
+      const sessions = (await deps.rules.sessions())
+        .map((s) => s.id)
+        .filter((id) => (!session || id === session) && (!fromSession || id >= fromSession))
       const items: z.infer<typeof ListRow>[] = []
       for (const id of sessions.sort()) {
         const rules = await deps.rules.rulesFor(id)

@@ -25,13 +25,22 @@ export const worklist = (deps: ApiDeps) =>
     for (const { id: session } of await deps.rules.sessions()) {
       const rules = await deps.rules.rulesFor(session)
       for (const row of await deps.store.listRows(session, { limit: Number.MAX_SAFE_INTEGER })) {
-        if (row.openSteps.length === 0 || !mayReadAs({ units: new Set(row.units), visibleTo: row.confidential }, actor)) continue
+        if (row.openSteps.length === 0 || !mayReadAs({ units: new Set(row.units), visibleTo: row.confidential }, actor))
+          continue
         for (const open of row.openSteps) {
           const lead = row.handlings.find((h) => h.id === open.handling)?.unit
           if (!waitsFor(open, lead, actor, rules.unit)) continue
           const light = lightOf(open.dueOn, rules)
           if (wanted && light !== wanted) continue
-          items.push({ ...open, suggestion: row.id, number: row.number, title: row.title, outcomes: choices(open.step), light, provisional: open.provisional ?? false })
+          items.push({
+            ...open,
+            suggestion: row.id,
+            number: row.number,
+            title: row.title,
+            outcomes: choices(open.step),
+            light,
+            provisional: open.provisional ?? false,
+          })
         }
       }
     }

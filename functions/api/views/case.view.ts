@@ -5,7 +5,6 @@ import type { Rules } from '../../../shared/rules.ts'
 import { stepNamed } from '../../../shared/steps/catalogue.ts'
 import type { CaseLog } from '../../../shared/store/port.ts'
 
-
 /** The outcomes that a person may choose for a step. */
 export const choices = (step: string): string[] =>
   Object.entries(stepNamed(step).outcomes)
@@ -42,7 +41,8 @@ const handling = (h: Handling, rules: Rules) => {
 
 /** A case as the API shows it: long texts in place, no phones, no tokens. */
 export const caseView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseState, rules: Rules) => {
-  const { id, version, suggestion, stage, closedAs, closedOn, assignedOn, scope, withdrawn, returned, reference } = state
+  const { id, version, suggestion, stage, closedAs, closedOn, assignedOn, scope, withdrawn, returned, reference } =
+    state
   const view = {
     id,
     version,

@@ -19,10 +19,16 @@ export const unitsOf = (state: CaseState): Set<string> =>
 
 /** Whether the caller may know of the case at all (invariant 4); a confidential one is for those named and its units. */
 export const mayRead = (state: CaseState, actor: Actor): boolean =>
-  mayReadAs({ units: unitsOf(state), visibleTo: state.suggestion.confidential && (state.suggestion.visibleTo ?? []) }, actor)
+  mayReadAs(
+    { units: unitsOf(state), visibleTo: state.suggestion.confidential && (state.suggestion.visibleTo ?? []) },
+    actor,
+  )
 
 /** The same by what a row keeps: the units with a part in it, and of a confidential one those who are named. */
-export const mayReadAs = (of: { units: ReadonlySet<string>; visibleTo: readonly string[] | undefined }, actor: Actor): boolean => {
+export const mayReadAs = (
+  of: { units: ReadonlySet<string>; visibleTo: readonly string[] | undefined },
+  actor: Actor,
+): boolean => {
   switch (actor.role) {
     case 'system':
       return true

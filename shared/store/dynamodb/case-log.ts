@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { SealedCommit, seal } from '../../case/commit.ts'
 import { foldAll } from '../../case/fold.ts'
@@ -7,7 +13,6 @@ import type { CaseState } from '../../case/state.ts'
 import { snapshotEvery } from '../../projection/project.ts'
 import type { CaseLog, Freshness } from '../port.ts'
 import { keys } from './keys.ts'
-
 
 /** Enough of the newest commits to reach the snapshot, which is put every few. */
 const tail = snapshotEvery + 1
@@ -23,12 +28,21 @@ export const refused = (error: unknown): true => {
   throw error
 }
 
-const queryLog = async ({ db, table }: Table, id: string, above: number, how: { limit?: number; fresh: boolean }): Promise<SealedCommit[]> => {
+const queryLog = async (
+  { db, table }: Table,
+  id: string,
+  above: number,
+  how: { limit?: number; fresh: boolean },
+): Promise<SealedCommit[]> => {
   const { Items = [], LastEvaluatedKey } = await db.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':pk': keys.log(id, 0).pk, ':from': keys.log(id, above + 1).sk, ':to': keys.log(id, 999_999).sk },
+      ExpressionAttributeValues: {
+        ':pk': keys.log(id, 0).pk,
+        ':from': keys.log(id, above + 1).sk,
+        ':to': keys.log(id, 999_999).sk,
+      },
       ScanIndexForward: how.limit === undefined,
       ConsistentRead: how.fresh,
       ...(how.limit !== undefined && { Limit: how.limit }),
@@ -51,7 +65,8 @@ const loadOnce = async (at: Table, id: string, fresh: boolean): Promise<CaseStat
   const versions = newest.map((c) => versionOf(c))
   const first = versions[0]
   if (first === undefined) return snapshot
-  const rest = first <= from + 1 ? newest.filter((_, i) => (versions[i] ?? 0) > from) : await queryLog(at, id, from, { fresh })
+  const rest =
+    first <= from + 1 ? newest.filter((_, i) => (versions[i] ?? 0) > from) : await queryLog(at, id, from, { fresh })
   return foldAll(rest, snapshot)
 }
 
@@ -79,7 +94,8 @@ export const caseLog = (at: Table): CaseLog => ({
   },
   read: (id) => queryLog(at, id, 0, { fresh: true }),
   async putTexts(id, texts) {
-    for (const [hash, text] of texts) await at.db.send(new PutCommand({ TableName: at.table, Item: { ...keys.text(id, hash), text } }))
+    for (const [hash, text] of texts)
+      await at.db.send(new PutCommand({ TableName: at.table, Item: { ...keys.text(id, hash), text } }))
   },
   async getTexts(id, hashes) {
     const found = new Map<string, string>()
@@ -89,7 +105,9 @@ export const caseLog = (at: Table): CaseLog => ({
         [at.table]: { Keys: wanted.slice(i, i + 100).map((hash) => keys.text(id, hash)) },
       }
       while (request && Object.keys(request).length > 0) {
-        const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown } = await at.db.send(new BatchGetCommand({ RequestItems: request }))
+        const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown } = await at.db.send(
+          new BatchGetCommand({ RequestItems: request }),
+        )
         for (const item of answer.Responses?.[at.table] ?? []) {
           const { sk, text } = TextItem.parse(item)
           found.set(sk.slice(2), text)

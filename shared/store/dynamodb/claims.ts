@@ -10,7 +10,15 @@ const Request = z.object({ digest: z.string(), suggestion: z.string() })
 /** Clients repeat a request within minutes; a day is ample. */
 const rememberSeconds = 86_400
 
-export const claims = ({ db, table, now }: { db: DynamoDBDocumentClient; table: string; now: () => Date }): ClaimStore => {
+export const claims = ({
+  db,
+  table,
+  now,
+}: {
+  db: DynamoDBDocumentClient
+  table: string
+  now: () => Date
+}): ClaimStore => {
   /** Puts a claim where there is none, or mine. */
   const claim: ClaimStore['claim'] = async ({ prefix, year }, serial, owner) => {
     try {
@@ -69,7 +77,13 @@ export const claims = ({ db, table, now }: { db: DynamoDBDocumentClient; table: 
       const at = keys.request(key)
       const expiresAt = Math.floor(now().getTime() / 1000) + rememberSeconds
       try {
-        await db.send(new PutCommand({ TableName: table, Item: { ...at, ...request, expiresAt }, ConditionExpression: 'attribute_not_exists(pk)' }))
+        await db.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...at, ...request, expiresAt },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        )
         return request
       } catch (error) {
         refused(error)

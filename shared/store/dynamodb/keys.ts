@@ -24,7 +24,10 @@ export const keys = {
   row: (session: string, id: string) => ({ pk: `R#${session}`, sk: id }),
   session: (id: string) => ({ pk: 'SET', sk: `SESSION#${id}` }),
   unit: (code: string) => ({ pk: 'SET', sk: `UNIT#${code}` }),
-  claim: (prefix: string, year: number, serial: number) => ({ pk: `N#${prefix}#${year}`, sk: String(serial).padStart(6, '0') }),
+  claim: (prefix: string, year: number, serial: number) => ({
+    pk: `N#${prefix}#${year}`,
+    sk: String(serial).padStart(6, '0'),
+  }),
   request: (key: string) => ({ pk: `I#${key}`, sk: 'I' }),
 } as const
 

@@ -9,7 +9,8 @@ const PersonalItem = z.object({
 
 export const personal = ({ db, table }: { db: DynamoDBDocumentClient; table: string }): PersonalStore => ({
   async putPersonal(id, deputies) {
-    if (deputies.length > 0) await db.send(new PutCommand({ TableName: table, Item: { ...keys.personal(id), deputies } }))
+    if (deputies.length > 0)
+      await db.send(new PutCommand({ TableName: table, Item: { ...keys.personal(id), deputies } }))
   },
   async getPersonal(id) {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: keys.personal(id), ConsistentRead: true }))

@@ -44,7 +44,9 @@ export const rows = ({ db, table }: { db: DynamoDBDocumentClient; table: string 
         [table]: { Keys: wanted.slice(i, i + 100).map(({ session, id }) => keys.row(session, id)) },
       }
       while (request && Object.keys(request).length > 0) {
-        const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown } = await db.send(new BatchGetCommand({ RequestItems: request }))
+        const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown } = await db.send(
+          new BatchGetCommand({ RequestItems: request }),
+        )
         found.push(...(answer.Responses?.[table] ?? []).map(parseRow))
         request = answer.UnprocessedKeys as typeof request
       }

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { Session, Unit } from '../../settings.ts'
 import type { SettingsStore } from '../port.ts'
 import { keys } from './keys.ts'
@@ -23,7 +23,8 @@ export const settings = ({ db, table }: { db: DynamoDBDocumentClient; table: str
     } while (start)
     return found
   }
-  const put = (key: { pk: string; sk: string }, value: unknown) => db.send(new PutCommand({ TableName: table, Item: { ...key, value } }))
+  const put = (key: { pk: string; sk: string }, value: unknown) =>
+    db.send(new PutCommand({ TableName: table, Item: { ...key, value } }))
   return {
     sessions: () => list(keys.session(''), Session),
     units: () => list(keys.unit(''), Unit),

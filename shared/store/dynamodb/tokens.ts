@@ -24,7 +24,9 @@ export const tokens = ({ db, table }: { db: DynamoDBDocumentClient; table: strin
     }
   },
   async getToken(id, stepId) {
-    const { Item } = await db.send(new GetCommand({ TableName: table, Key: keys.token(id, stepId), ConsistentRead: true }))
+    const { Item } = await db.send(
+      new GetCommand({ TableName: table, Key: keys.token(id, stepId), ConsistentRead: true }),
+    )
     return Item && Waiting.parse(Item)
   },
   async deleteToken(id, stepId, token) {
