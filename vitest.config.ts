@@ -6,6 +6,6 @@ export default defineConfig({
     // The workflow's own retries and the kill test take real time on a busy machine; nothing waits for a clock.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    env: { LOG_LEVEL: 'error' },
+    env: { LOG_LEVEL: 'error', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
 })

@@ -6,6 +6,7 @@ import { project } from '../../shared/projection/project.ts'
 import type { RowStore } from '../../shared/store/port.ts'
 import { errorFields } from '../log.ts'
 import type { Notifier } from '../notifier.ts'
+import { relayMerged } from './merged.ts'
 import { noticesOf } from './notices.ts'
 import { routeOf, type SignalDeps, signalStep } from './signal.ts'
 
@@ -40,6 +41,7 @@ const relayCase = async (deps: RelayDeps, records: readonly DynamoDBRecord[]): P
     try {
       const commit = commitOf(record)
       await act(deps, commit)
+      await relayMerged(deps, commit)
       if (i === records.length - 1) await derive(deps, records.map(commitOf), commit)
     } catch (error) {
       deps.log('error', 'relay failed', {

@@ -19,6 +19,7 @@ export const handlingDefinition = (): Machine => ({
       about: 'suggestion',
       choices: [
         goTo('Assign', outcomeIs('accept')),
+        goTo('Follow', outcomeIs('merge')),
         goTo('Revise', {
           And: [
             { Variable: '$.last.as', IsPresent: true },
@@ -40,6 +41,13 @@ export const handlingDefinition = (): Machine => ({
       step: 'assign',
       about: 'suggestion',
       choices: [goTo('Assign', outcomeIs('transfer')), goTo('Handlings', has('handlings'))],
+      next: 'Ended',
+    }),
+    ...waitingStep({
+      name: 'Follow',
+      step: 'follow',
+      about: 'suggestion',
+      choices: [goTo('Assign', outcomeIs('released')), goTo('Handlings', has('handlings'))],
       next: 'Ended',
     }),
     Handlings: {

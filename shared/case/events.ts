@@ -57,6 +57,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
   /** A new execution takes over from the one before it. */
   z.object({ type: z.literal('GenerationStarted'), generation: z.number().int(), reason: z.string() }),
   z.object({ type: z.literal('Reminded'), stepId: z.string(), threshold: z.enum(['yellow', 'red', 'overdue']) }),
+  /** Another suggestion was merged into this one. */
+  z.object({ type: z.literal('Joined'), suggestion: z.string() }),
   /** Somebody read the deputies' phones and e-mails. */
   z.object({ type: z.literal('PersonalDataRead') }),
 ])

@@ -35,6 +35,7 @@ const begin = (commit: Commit): CaseState => {
     stage: 'intake',
     withdrawn: [],
     reference: [],
+    followers: [],
     handlings: [],
     openSteps: [],
     completed: {},
@@ -81,6 +82,9 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       }
       return
     }
+    case 'Joined':
+      state.followers.push(event.suggestion)
+      return
     case 'PersonalDataRead':
       return
   }

@@ -150,6 +150,9 @@ export type CaseState = {
   withdrawn: string[]
   returned?: { as: string; reason: Text }
   reference: string[]
+  /** The main suggestion that this one is merged into, and those merged into this one (并案). */
+  mergedInto?: string
+  followers: string[]
   handlings: Handling[]
   openSteps: OpenStep[]
   /** Routes of completed steps by step id. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
 import { handlingId } from '../case/ids.ts'
 import { invalid } from '../case/refusal.ts'
-import type { Handling } from '../case/state.ts'
+import type { CaseState, Handling } from '../case/state.ts'
 import type { Rules } from '../rules.ts'
 import { UnitKind } from '../settings.ts'
 import { secretariat } from './assignees.ts'
@@ -23,6 +23,7 @@ const Part = z.strictObject({
   dueOn: Day.optional(),
   reference: z.boolean().optional(),
 })
+type Part = z.infer<typeof Part>
 const Assign = z.strictObject({
   mode: z.enum(['sole', 'joint', 'separate', 'reference']),
   handlings: z.array(Part).min(1, '请至少选择一个承办单位').max(atMost, `承办单位至多 ${atMost} 个`),
@@ -69,32 +70,52 @@ const decideAssign = ({ state, rules, open }: Act, form: Assign) => {
   checkMode(form)
   if (form.waiver) notAfterToday(rules, 'waiver.on', form.waiver.on)
   const today = dayOf(rules.now)
-  const assignedOn = state.assignedOn ?? today
-  const handlings: NewHandling[] = []
-  const reference: string[] = []
-  for (const [i, { lead, co = [], part, dueOn, reference: copy }] of form.handlings.entries()) {
+  for (const [i, { lead, co = [], dueOn }] of form.handlings.entries()) {
     checkUnits(rules, `handlings.${i}.`, lead, co)
     if (dueOn && dueOn < today) throw invalid(`handlings.${i}.dueOn`, '答复期限不能早于今天')
-    if (copy || form.mode === 'reference') {
-      reference.push(lead)
-      continue
-    }
-    const starts = { assignedOn, receivedOn: assignedOn, openedOn: today }
-    const reply = dueOn ? { dueOn, provisional: false } : limitDay(rules, 'reply', starts)
-    handlings.push({
-      id: handlingId(state.id, handlings.length + 1),
-      unit: lead,
-      co,
-      ...(part && { part }),
-      ...reply,
-      coDueOn: limitDay(rules, 'coOpinion', starts).dueOn,
-    })
   }
+  const isCopy = (part: Part) => part.reference || form.mode === 'reference'
+  const facts = planHandlings(
+    state,
+    rules,
+    form.handlings.filter((part) => !isCopy(part)),
+  )
+  const { handlings } = facts
   return {
-    facts: { assignedOn, handlings, reference },
+    facts: { ...facts, reference: form.handlings.filter(isCopy).map(({ lead }) => lead) },
     route: { handlings: handlings.map(({ id }) => id) },
     events: handlings.length === 0 ? closeNow(state, 'reference', open.stepId) : [],
   }
+}
+
+/** The handlings that begin today, with their dates: the reply's from the day of assignment, which a transfer may have fixed. */
+export const planHandlings = (
+  state: CaseState,
+  rules: Rules,
+  parts: readonly Part[],
+): { assignedOn: string; handlings: NewHandling[] } => {
+  const today = dayOf(rules.now)
+  const assignedOn = state.assignedOn ?? today
+  const starts = { assignedOn, receivedOn: assignedOn, openedOn: today }
+  const handlings = parts.map(({ lead, co = [], part, dueOn }, i) => ({
+    id: handlingId(state.id, i + 1),
+    unit: lead,
+    co,
+    ...(part && { part }),
+    ...(dueOn ? { dueOn, provisional: false } : limitDay(rules, 'reply', starts)),
+    coDueOn: limitDay(rules, 'coOpinion', starts).dueOn,
+  }))
+  return { assignedOn, handlings }
+}
+
+type PlannedFacts = { assignedOn: string; handlings: NewHandling[]; reference?: string[] }
+
+/** Applies an assignment that was planned. */
+export const beginHandlings = (state: CaseState, { assignedOn, handlings, reference = [] }: PlannedFacts): void => {
+  state.assignedOn = assignedOn
+  state.handlings = handlings.map((h) => begin(h, assignedOn))
+  state.reference = reference
+  if (handlings.length > 0) state.stage = 'handling'
 }
 
 /** A handling as it begins, with its co-units' limits. */
@@ -136,15 +157,7 @@ export const assign: StepDefinition = {
       form: Assign,
       decide: decideAssign,
       apply: (state, { facts }) => {
-        const { assignedOn, handlings, reference } = facts as {
-          assignedOn: string
-          handlings: NewHandling[]
-          reference: string[]
-        }
-        state.assignedOn = assignedOn
-        state.handlings = handlings.map((h) => begin(h, assignedOn))
-        state.reference = reference
-        if (handlings.length > 0) state.stage = 'handling'
+        beginHandlings(state, facts as PlannedFacts)
       },
     }),
     transfer: outcome({

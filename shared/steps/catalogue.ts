@@ -8,6 +8,7 @@ import type { StepDefinition } from './define.ts'
 import { dispatch } from './dispatch.ts'
 import { draft } from './draft.ts'
 import { evaluate } from './evaluate.ts'
+import { follow } from './follow.ts'
 import { fulfil } from './fulfil.ts'
 import { inspect } from './inspect.ts'
 import { issue } from './issue.ts'
@@ -31,6 +32,7 @@ export const catalogue: Readonly<Record<string, StepDefinition>> = Object.fromEn
   [
     review,
     revise,
+    follow,
     assign,
     acknowledge,
     reassign,

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { invalid, notNow } from '../case/refusal.ts'
 import { secretariat } from './assignees.ts'
 import { closeNow } from './closing.ts'
 import { outcome, type StepDefinition } from './define.ts'
-import { Empty, Words } from './forms.ts'
+import { Empty, Line, Words } from './forms.ts'
 
 const Return = z.strictObject({ reason: Words, as: z.enum(['revise', 'letter', 'reference', 'refused']) })
 
@@ -19,6 +20,20 @@ export const review: StepDefinition = {
       labels: { zh: '受理', en: 'Accept' },
       form: Empty,
       apply: (state) => {
+        state.stage = 'assignment'
+      },
+    }),
+    merge: outcome({
+      labels: { zh: '并案', en: 'Merge' },
+      // That the main one can take it is checked before the commit, on the main one's own log.
+      form: z.strictObject({ into: Line }),
+      decide: ({ state }, { into }) => {
+        if (into === state.id) throw invalid('into', '不能并入自己')
+        if (state.followers.length > 0) throw notNow('已有建议并入本件,不能再并入其他建议')
+        return {}
+      },
+      apply: (state, { form }) => {
+        state.mergedInto = form.into
         state.stage = 'assignment'
       },
     }),

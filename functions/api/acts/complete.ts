@@ -1,7 +1,7 @@
 import { dayOf } from '../../../shared/calendar/index.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
 import type { RequestKey } from '../../../shared/case/commit.ts'
-import { assertReadable } from '../../../shared/case/decide/authorize.ts'
+import { assertReadable, mayRead } from '../../../shared/case/decide/authorize.ts'
 import { type Completion, completeStep, openStepOf } from '../../../shared/case/decide/complete-step.ts'
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
@@ -13,6 +13,7 @@ type Act = { id: string; completion: Completion; actor: Actor; request?: Request
 
 /** Completes a step of a case that the caller may read; a letter gets its document number first. */
 export const complete = async (deps: ApiDeps, { id, completion, actor, request }: Act): Promise<CaseState> => {
+  await checkMain(deps, { id, completion, actor, request })
   const numbered = await withNumber(deps, { id, completion, actor, request })
   try {
     const done = await transact(
@@ -29,6 +30,21 @@ export const complete = async (deps: ApiDeps, { id, completion, actor, request }
     if (error instanceof Refusal) await numbered.release()
     throw error
   }
+}
+
+/** A main suggestion takes others while it is open and not itself merged; chains and cycles cannot arise. */
+const checkMain = async ({ store }: ApiDeps, { id, completion, actor, request }: Act): Promise<void> => {
+  if (completion.outcome !== 'merge' || typeof completion.form.into !== 'string') return
+  const state = assertReadable(await store.load(id, { fresh: true }), actor)
+  if (request && state.requests[request.key]) return
+  if (openStepOf(state, completion.stepId).step !== 'review') return
+  const { into } = completion.form
+  const main = await store.load(into, { fresh: true })
+  if (!main || !mayRead(main, actor)) throw invalid('into', `没有建议「${into}」`)
+  if (main.suggestion.session !== state.suggestion.session) throw invalid('into', '只能并入同一届次的建议')
+  if (main.mergedInto) throw invalid('into', `该建议已并入 ${main.mergedInto},请直接并入那一件`)
+  if (main.stage === 'closed') throw invalid('into', '该建议已办结,不能并入')
+  if (main.handlings.some((h) => h.replies.length > 0)) throw invalid('into', '该建议已经答复,不能并入')
 }
 
 type Numbered = { completion: Completion; release(): Promise<void> }

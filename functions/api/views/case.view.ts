@@ -55,6 +55,7 @@ export const caseView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseState,
     ...(withdrawn.length > 0 && { withdrawn }),
     ...(returned && { returned }),
     ...(reference.length > 0 && { reference }),
+    ...(state.mergedInto && { mergedInto: state.mergedInto }),
     handlings: state.handlings.map((h) => handling(h, rules)),
     openSteps: state.openSteps.map((s) => openStep(s, rules)),
   }
