@@ -3,7 +3,7 @@ import { createRemoteJWKSet } from 'jose'
 import { storeOf } from '../clients.ts'
 import { readConfig } from '../config.ts'
 import { jsonLog } from '../log.ts'
-import { createApi } from './app.ts'
+import { createApi } from './app.tsx'
 import { tokenReader } from './authenticate.ts'
 import { discoverKeys } from './discover-keys.ts'
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Actor } from '../../shared/case/actor.ts'
 import { canonical, type RequestKey, sha256 } from '../../shared/case/commit.ts'
+import { invalid } from '../../shared/case/refusal.ts'
 import type { RuleBook } from '../../shared/rule-book.ts'
 import type { Store } from '../../shared/store/port.ts'
 import type { Log } from '../log.ts'
@@ -26,6 +27,16 @@ export const requestKey = (c: Context<ApiEnv>, body: unknown): RequestKey | unde
   if (!key) return undefined
   return {
     key: sha256(`${c.var.actor.sub}\n${key}`).slice(0, 32),
-    digest: sha256(`${c.req.method} ${c.req.path}\n${canonical(body)}`).slice(0, 32),
+    digest: sha256(`${c.req.method} ${c.req.path}\n${canonicalInput(body)}`).slice(0, 32),
+  }
+}
+
+/** Canonical JSON is made recursively: a body nested by the ten thousands is bad input, not a failure of ours. */
+const canonicalInput = (body: unknown): string => {
+  try {
+    return canonical(body)
+  } catch (error) {
+    if (error instanceof RangeError) throw invalid('', '内容嵌套过深')
+    throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { type FieldError, Refusal, type RefusalCode } from '../../shared/case/refusal.ts'
+import { type FieldError, invalid, Refusal, type RefusalCode } from '../../shared/case/refusal.ts'
 import { errorFields, type Log } from '../log.ts'
 
 const statuses = {
@@ -54,6 +54,8 @@ export const problems =
         c,
         problemOf(new Refusal('INVALID', '请求的内容不是完整的 JSON', [{ path: '', message: '请检查 JSON 的写法' }])),
       )
+    if (error instanceof HTTPException && error.status === 415)
+      return respond(c, problemOf(invalid('', '请以 application/json 提交')))
     log('error', 'request failed', { method: c.req.method, route: c.req.routePath, ...errorFields(error) })
     return respond(c, {
       type: typeOf('INTERNAL'),

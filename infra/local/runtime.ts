@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createRemoteJWKSet } from 'jose'
-import { createApi } from '../../functions/api/app.ts'
+import { createApi } from '../../functions/api/app.tsx'
 import { tokenReader } from '../../functions/api/authenticate.ts'
 import { discoverKeys } from '../../functions/api/discover-keys.ts'
 import { storeOf } from '../../functions/clients.ts'
@@ -110,7 +110,10 @@ export const startRuntime = async (options: RuntimeOptions) => {
     app.notFound((c) => api.fetch(c.req.raw))
     web.server.on('request', getRequestListener(app.fetch))
     services.dynamodb.feed.start(relay)
-    const recovered = services.stepfunctions.recover().then(() => sweep({ job: 'due' }))
+    const recovered = services.stepfunctions.recover().then(async () => {
+      await sweep({ job: 'due' })
+      return services.stepfunctions.stats().running
+    })
     recovered.catch(onError)
     const timers =
       sweepEvery > 0
@@ -132,10 +135,11 @@ export const startRuntime = async (options: RuntimeOptions) => {
       relay,
       settled,
       moveClock: move,
-      /** Resolves when the executions of an earlier run stand again. */
+      /** Resolves when the executions of an earlier run stand again, with how many there are. */
       recovered,
       async close() {
         for (const timer of timers) clearInterval(timer)
+        await recovered.catch(() => {})
         web.server.closeAllConnections()
         await new Promise((done) => web.server.close(done))
         await services.close()

@@ -27,9 +27,19 @@ export const complete = async (deps: ApiDeps, { id, completion, actor, request }
     )
     return assertReadable(done?.state, actor)
   } catch (error) {
-    if (error instanceof Refusal) await numbered.release()
+    // Whoever completed the same step first may have issued with this very number.
+    if (error instanceof Refusal && !(await isInUse(deps, id, numbered.completion))) await numbered.release()
     throw error
   }
+}
+
+/** Far above any id; DynamoDB refuses a key of 2 KB. */
+const longestId = 100
+
+const isInUse = async ({ store }: ApiDeps, id: string, { form }: Completion): Promise<boolean> => {
+  const state = await store.load(id, { fresh: true })
+  const replies = state?.handlings.flatMap((h) => h.replies) ?? []
+  return replies.some((r) => r.documentNumber === form.documentNumber)
 }
 
 /** A main suggestion takes others while it is open and not itself merged; chains and cycles cannot arise. */
@@ -39,7 +49,7 @@ const checkMain = async ({ store }: ApiDeps, { id, completion, actor, request }:
   if (request && state.requests[request.key]) return
   if (openStepOf(state, completion.stepId).step !== 'review') return
   const { into } = completion.form
-  const main = await store.load(into, { fresh: true })
+  const main = into.length <= longestId ? await store.load(into, { fresh: true }) : undefined
   if (!main || !mayRead(main, actor)) throw invalid('into', `没有建议「${into}」`)
   if (main.suggestion.session !== state.suggestion.session) throw invalid('into', '只能并入同一届次的建议')
   if (main.mergedInto) throw invalid('into', `该建议已并入 ${main.mergedInto},请直接并入那一件`)
@@ -74,6 +84,8 @@ const withNumber = async (deps: ApiDeps, { id, completion, actor, request }: Act
 const claimGiven = async ({ store }: ApiDeps, completion: Completion, given: string): Promise<Numbered> => {
   const [, prefix = '', year = '', serial = ''] = parts.exec(given) ?? []
   const series = { prefix, year: Number(year) }
+  // A series is kept in order of six digits.
+  if (prefix.length > 20 || serial.length > 6) throw invalid('documentNumber', '文号的前缀至多 20 字,序号至多 6 位')
   if (!(await store.claim(series, Number(serial), completion.stepId)))
     throw invalid('documentNumber', `文号 ${given} 已被使用`)
   return { completion, release: () => store.release(series, Number(serial), completion.stepId) }

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/case/actor.ts'
 import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import { effectiveProfile, Profile, ProfileError, profileNamed, profiles } from '../../../shared/profiles/index.ts'
-import { Session, SessionInput, Unit, UnitInput } from '../../../shared/settings.ts'
+import { Override, Session, SessionInput, Unit, UnitInput } from '../../../shared/settings.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
 import { body, json, refusals, security } from './shapes.ts'
@@ -11,6 +11,16 @@ import { body, json, refusals, security } from './shapes.ts'
 const admin = (actor: Actor): void => {
   if (actor.role !== 'admin') throw new Refusal('FORBIDDEN', '单位和届次由管理员设置')
 }
+
+/** Any JSON: a type of its own in the OpenAPI document, whose generator would follow the recursive schema for ever. */
+const overrides = z
+  .array(
+    Override.extend({ value: z.json().openapi({ type: ['null', 'boolean', 'number', 'string', 'array', 'object'] }) }),
+  )
+  .max(50)
+  .optional()
+const SessionBody = SessionInput.extend({ overrides })
+const SessionAnswer = Session.extend({ overrides })
 
 const putUnitRoute = createRoute({
   method: 'put',
@@ -32,15 +42,15 @@ const putSessionRoute = createRoute({
   path: '/sessions/{id}',
   security,
   summary: 'Set a session (届次) and the profile of its place',
-  request: { params: z.object({ id: SessionId }), body: body(SessionInput) },
-  responses: { 200: json(Session, 'The session'), ...refusals },
+  request: { params: z.object({ id: SessionId }), body: body(SessionBody) },
+  responses: { 200: json(SessionAnswer, 'The session'), ...refusals },
 })
 const listSessionsRoute = createRoute({
   method: 'get',
   path: '/sessions',
   security,
   summary: 'All sessions',
-  responses: { 200: json(z.object({ items: z.array(Session) }), 'The sessions'), ...refusals },
+  responses: { 200: json(z.object({ items: z.array(SessionAnswer) }), 'The sessions'), ...refusals },
 })
 const profilesRoute = createRoute({
   method: 'get',
@@ -67,12 +77,10 @@ const checkSession = (input: SessionInput): void => {
     effectiveProfile(profile, input.overrides ?? [])
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error
-    throw new Refusal(
-      'INVALID',
-      '有内容需要改正',
-      [{ path: `overrides: ${error.path}`, message: '这一项不能这样设定' }],
-      { cause: error },
-    )
+    const wrong = (input.overrides ?? []).findIndex((o) => error.path === o.path || error.path.startsWith(`${o.path}.`))
+    const path = wrong === -1 ? 'overrides' : `overrides.${wrong}`
+    const message = `「${error.path}」不能这样设定`
+    throw new Refusal('INVALID', '有内容需要改正', [{ path, message }], { cause: error })
   }
 }
 

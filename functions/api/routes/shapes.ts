@@ -39,7 +39,7 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 })
 
-export const IdParam = z.object({ id: z.string().openapi({ example: '16-5-0105' }) })
+export const IdParam = z.object({ id: z.string().max(100).openapi({ example: '16-5-0105' }) })
 
 const Light = z.enum(['green', 'yellow', 'red', 'overdue'])
 

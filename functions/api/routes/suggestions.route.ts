@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { assertReadable, mayReadAs } from '../../../shared/case/decide/authorize.ts'
 import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { SubmitInput } from '../../../shared/case/decide/submit.ts'
-import { SessionId } from '../../../shared/case/ids.ts'
+import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
 import { submitSuggestion } from '../acts/submit-suggestion.ts'
 import { type ApiDeps, type ApiEnv, requestKey } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
@@ -20,15 +20,18 @@ const submitRoute = createRoute({
   responses: { 201: json(Created, 'The case has begun'), ...refusals },
 })
 
-const Listing = z.object({
+const Listing = z.strictObject({
   session: SessionId.optional(),
-  unit: z.string().optional(),
+  unit: UnitCode.optional(),
   topic: z.string().optional(),
-  stage: z.string().optional(),
+  stage: z.enum(['intake', 'assignment', 'handling', 'closed']).optional(),
   light: z.enum(['green', 'yellow', 'red', 'overdue']).optional(),
   q: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().optional(),
+  cursor: z
+    .string()
+    .regex(/^\d+-\d+~[\w-]+$/, '请使用上一页给出的 cursor')
+    .optional(),
 })
 const ListRow = z.looseObject({ id: z.string(), title: z.string(), stage: z.string() })
 

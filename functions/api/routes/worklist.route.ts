@@ -13,7 +13,7 @@ const worklistRoute = createRoute({
   path: '/',
   security,
   summary: 'The caller’s worklist (我的工作), most urgent first',
-  request: { query: z.object({ light: z.enum(['green', 'yellow', 'red', 'overdue']).optional() }) },
+  request: { query: z.strictObject({ light: z.enum(['green', 'yellow', 'red', 'overdue']).optional() }) },
   responses: { 200: json(z.object({ items: z.array(Item) }), 'Open steps that wait for the caller'), ...refusals },
 })
 

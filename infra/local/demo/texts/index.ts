@@ -11,7 +11,7 @@ import { transport } from './suggestions-transport.ts'
 import type { DemoSuggestion } from './types.ts'
 
 export { demoPeople } from './people.ts'
-export type { DemoSuggestion, DemoUnit, DemoUnitPeople } from './types.ts'
+export type { DemoSuggestion } from './types.ts'
 export { demoUnits } from './units.ts'
 
 /** Its dates are chosen when the demonstration is made. */

@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { Refusal } from '../../shared/case/refusal.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
+import { DocsPage, type Paths } from './docs.page.tsx'
+import { inChinese } from './messages.ts'
 import { notFound, problems } from './problem.ts'
 import { acts } from './routes/acts.route.ts'
 import { caseLogRoute } from './routes/log.route.ts'
@@ -11,26 +13,30 @@ import { settingsRoutes } from './routes/settings.route.ts'
 import { suggestions } from './routes/suggestions.route.ts'
 import { worklist } from './routes/worklist.route.ts'
 
+const about = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Jianyi 建议',
+    version: '1',
+    description: 'Handling the suggestions of deputies of People’s Congresses (人大代表建议办理)',
+  },
+}
+
 /** The longest request: a reply of 100,000 characters fits with room to spare. Bytes. */
 const maxBody = 1_000_000
 
 /** Field errors without a message of our own are said in Chinese. */
-z.config(z.locales.zhCN())
+z.config({ localeError: inChinese })
 
 /** The API as one Hono app: the Lambda, the embedded runtime and the tests all call it. */
 export const createApi = (deps: ApiDeps) => {
   const app = new OpenAPIHono<ApiEnv>()
   app.onError(problems(deps.log))
   app.notFound(notFound)
+  const describe = () => app.getOpenAPI31Document(about)
   app.get('/healthz', (c) => c.json({ ok: true }))
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Jianyi 建议',
-      version: '1',
-      description: 'Handling the suggestions of deputies of People’s Congresses (人大代表建议办理)',
-    },
-  })
+  app.get('/api/openapi.json', (c) => c.json(describe()))
+  app.get('/api/docs', (c) => c.html(<DocsPage paths={describe().paths as Paths} />))
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
