@@ -24,7 +24,8 @@ export const alarmRules: AlarmRule[] = [
     above: 0,
     happened: 'The relay gave up on commits: their cases were not signalled, projected or notified.',
     anchor: 'relay-dead-letters',
-    caveat: 'The log has everything: a patrol with an early `since` repairs signals and rows; a notification that was lost stays lost.',
+    caveat:
+      'The log has everything: a patrol with an early `since` repairs signals and rows; a notification that was lost stays lost.',
   },
   {
     id: 'SweepDeadLetters',
@@ -41,7 +42,8 @@ export const alarmRules: AlarmRule[] = [
     periods: 2,
     happened: 'The sweep has not run for ten minutes: no reminders, no lapses, no self-repair.',
     anchor: 'sweep-silent',
-    caveat: 'Due dates do not move meanwhile: what should have been reminded or lapsed is done once, when the sweep runs again.',
+    caveat:
+      'Due dates do not move meanwhile: what should have been reminded or lapsed is done once, when the sweep runs again.',
   },
   {
     id: 'RelayBehind',

@@ -26,8 +26,6 @@ export type RuntimeOptions = Pick<ServicesOptions, 'machine' | 'retryIntervalMs'
   port: number
   host: string
   log: Log
-  /** How often the sweep runs by itself, in milliseconds; 0 never (tests run it by hand). */
-  sweepEvery: number
   /** For tests: wraps the workflow function, to poison or to delay it. */
   wrapWorkflow?(handler: (event: unknown) => Promise<void>): (event: unknown) => Promise<void>
 }
@@ -47,7 +45,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
   }
 
   async function run(
-    { machine, retryIntervalMs, observe, sweepEvery, wrapWorkflow = (h) => h }: RuntimeOptions,
+    { machine, retryIntervalMs, observe, wrapWorkflow = (h) => h }: RuntimeOptions,
     web: Web,
     release: () => void,
   ) {
@@ -96,7 +94,9 @@ export const startRuntime = async (options: RuntimeOptions) => {
     })
     const endpoints = { dynamodb: services.dynamodb.endpoint, stepfunctions: services.stepfunctions.endpoint }
     const travel = moveClock({ clock, store, lastCommit, sweep, settled })
+    let ready = false
     const app = new Hono().route('/', issuer.routes)
+    app.get('/healthz', (c) => (ready ? c.json({ ok: true }) : c.json({ ok: false }, 503)))
     // One at a time: two moves at once would step over each other.
     let moving: Promise<unknown> = Promise.resolve()
     const move = (to: Date) => {
@@ -115,13 +115,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
       return services.stepfunctions.stats().running
     })
     recovered.catch(onError)
-    const timers =
-      sweepEvery > 0
-        ? [
-            setInterval(() => void sweep({ job: 'due' }).catch(onError), sweepEvery),
-            setInterval(() => void sweep({ job: 'patrol' }).catch(onError), sweepEvery * 2),
-          ]
-        : []
+    const timers: NodeJS.Timeout[] = []
     return {
       url: web.url,
       app,
@@ -135,6 +129,14 @@ export const startRuntime = async (options: RuntimeOptions) => {
       relay,
       settled,
       moveClock: move,
+      /** Says that requests can be served from now on, and lets the sweep run by itself every so many milliseconds. */
+      open(sweepEvery: number) {
+        ready = true
+        const every = (ms: number, job: 'due' | 'patrol') =>
+          timers.push(setInterval(() => void sweep({ job }).catch(onError), ms))
+        every(sweepEvery, 'due')
+        every(sweepEvery * 2, 'patrol')
+      },
       /** Resolves when the executions of an earlier run stand again, with how many there are. */
       recovered,
       async close() {

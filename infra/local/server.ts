@@ -39,12 +39,13 @@ try {
     rmSync(dataDir, { recursive: true })
   }
   const log = jsonLog(least, (line) => console.error(line))
-  const runtime = await startRuntime({ dataDir, port: port(), host: HOST, log, sweepEvery: 30_000 })
-  console.log(`建议已就绪:${runtime.url} (${seconds()} s)`)
+  const runtime = await startRuntime({ dataDir, port: port(), host: HOST, log })
   const stop = () => void runtime.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   if (DEMO !== '0' && (await runtime.store.sessions()).length === 0) await demonstrate(runtime)
+  runtime.open(30_000)
+  console.log(`建议已就绪:${runtime.url} (${seconds()} s)`)
   console.log(`
   接口说明   ${runtime.url}/api/docs
   OpenAPI    ${runtime.url}/api/openapi.json

@@ -120,6 +120,7 @@ const happened = (state: CaseState, event: EventOf<'StepNoted' | 'StepCompleted'
   const commitment = handling?.commitments.find((c) => c.id === event.commitment)
   const facts = event.type === 'StepCompleted' ? (event.facts ?? {}) : {}
   const dueBefore = handling?.dueOn
+  const cause = state.openSteps.find((s) => s.stepId === event.stepId)?.cause ?? 0
   outcome.apply(state, {
     handling,
     unit: event.unit,
@@ -127,6 +128,7 @@ const happened = (state: CaseState, event: EventOf<'StepNoted' | 'StepCompleted'
     form: event.form ?? {},
     facts,
     at: commit.at,
+    cause,
     version: commit.version,
     actor: commit.actor,
   })

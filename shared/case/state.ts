@@ -62,6 +62,8 @@ export type Draft = {
 
 /** An issued reply; round 1 is the first, later ones are redone. `dueOn` is its own limit. */
 export type Reply = {
+  /** The log version that issued it. */
+  version: number
   round: number
   category: string
   title: Text

@@ -4,7 +4,7 @@ import type { CaseLog, RowStore } from '../store/port.ts'
 import { rowOf } from './row.ts'
 
 /** A snapshot is put whenever the version passes a multiple of this, so that the tail that a load reads is short. */
-export const snapshotEvery = 4
+export const snapshotEvery = 6
 
 /** Derives everything from the case again and puts it; harmless to repeat and in any order. `since` is the first new version. */
 export const project = async (

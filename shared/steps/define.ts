@@ -31,6 +31,8 @@ export type Happened<F> = {
   form: F
   facts: Record<string, unknown>
   at: string
+  /** What led to the step. */
+  cause: number
   version: number
   actor: Actor
 }

@@ -97,12 +97,13 @@ const openPublish = (act: Act): CaseEvent => {
   }
 }
 
-const apply = (handling: Handling, facts: IssueFacts): void => {
+const apply = (handling: Handling, facts: IssueFacts, version: number): void => {
   const { draft, signed, round } = handling
   if (!draft || !signed) return
   const { documentNumber, issuedOn, faceToFace, contacted, dueOn, commitments } = facts
   const { category, title, body, disclosure } = draft
   handling.replies.push({
+    version,
     round,
     category,
     title,
@@ -151,8 +152,8 @@ export const issue: StepDefinition = {
       labels: { zh: '发文', en: 'Issue' },
       form: Issue,
       decide,
-      apply: (_, { handling, facts }) => {
-        if (handling) apply(handling, facts as IssueFacts)
+      apply: (_, { handling, facts, version }) => {
+        if (handling) apply(handling, facts as IssueFacts, version)
       },
     }),
     recalled,

@@ -19,16 +19,16 @@ export const publish: StepDefinition = {
         notAfterToday(rules, 'on', form.on)
         return {}
       },
-      apply: (_, { handling, form }) => {
-        const reply = handling?.replies.at(-1)
+      apply: (_, { handling, form, cause }) => {
+        const reply = handling?.replies.find((r) => r.version === cause)
         if (reply) reply.publishedOn = form.on
       },
     }),
     withheld: outcome({
       labels: { zh: '不予公开', en: 'Withheld' },
       form: z.strictObject({ disclosure: z.enum(['on-request', 'closed']), reason: Words }),
-      apply: (_, { handling, form }) => {
-        const reply = handling?.replies.at(-1)
+      apply: (_, { handling, form, cause }) => {
+        const reply = handling?.replies.find((r) => r.version === cause)
         if (reply) reply.disclosure = form.disclosure
       },
     }),

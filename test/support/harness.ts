@@ -34,7 +34,6 @@ export class Harness {
       port: 0,
       host: '127.0.0.1',
       log: () => {},
-      sweepEvery: 0,
       retryIntervalMs: 1,
       ...options,
     })

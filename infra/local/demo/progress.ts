@@ -7,10 +7,11 @@ export const demoProgress = (output: NodeJS.WriteStream = process.stdout): DemoP
   isTTY(output) ? bar() : lines((line) => output.write(`${line}\n`))
 
 const label = '正在准备演示数据'
+const interrupted = '演示数据没有填完，下次启动时重新开始'
 const ready = '演示数据已备好'
 
 const bar = (): DemoProgress => {
-  const shown = progress({ max: 100, size: 30 })
+  const shown = progress({ max: 100, size: 30, cancelMessage: interrupted, errorMessage: interrupted })
   shown.start(label)
   let percent = 0
   return {

@@ -23,7 +23,11 @@ const flags = [
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 mkdirSync(folder, { recursive: true })
 const profile = mkdtempSync(join(tmpdir(), 'jianyi-screenshots-'))
-const runtime = await startRuntime({ port: 0, host: '127.0.0.1', log: (_, message, fields) => console.error(message, fields ?? ''), sweepEvery: 0 })
+const runtime = await startRuntime({
+  port: 0,
+  host: '127.0.0.1',
+  log: (_, message, fields) => console.error(message, fields ?? ''),
+})
 try {
   for (const { path, file, size } of pictures) {
     // Beside this process, not instead of it: the server answers in here.

@@ -1,0 +1,99 @@
+import { type Harness, secretariat } from '../../support/harness.ts'
+import { type Act, complete, openStepId, session, submission, unitAt, wholeLoop } from './cases.ts'
+import type { Meter, Tally } from './meter.ts'
+
+/** What driving cases took. */
+export type Driven = {
+  cases: number
+  steps: number
+  tally: Tally
+  transitions: number
+  /** Transitions that the same steps cannot do without: one for a step, one more where its outcome is a choice. */
+  leastTransitions: number
+  invocations: { api: number; workflow: number; relay: number }
+  /** Wall-clock seconds, without what the bench itself looked up. */
+  seconds: number
+}
+
+type Course = { number: string; id: string; acts: Act[] }
+
+/** One case in so many makes a promise. */
+const promiseEvery = 5
+
+/** Seconds between two acts, by the runtime's clock: longer than settings are kept, so that no act lives on another's reads. */
+const pace = 30
+
+/**
+ * Submits cases and completes all their steps in turn, one act at a time and each to its end, so that nothing is
+ * batched: a step of the first case, of the second, and so on. Only what the system does is measured.
+ */
+export const drive = async (
+  harness: Harness,
+  meter: Meter,
+  count: number,
+  choices: ReadonlySet<string>,
+  onProgress: (done: number, total: number) => void,
+): Promise<Driven> => {
+  const { runtime } = harness
+  const { feed } = runtime.services.dynamodb
+  const invocations = { api: 0, workflow: 0, relay: 0 }
+  feed.start((event) => {
+    invocations.relay++
+    return runtime.relay(event)
+  })
+  const courses = Array.from({ length: count }, (_, i) => courseOf(i, harness.today()))
+  const total = courses.reduce((sum, { acts }) => sum + acts.length, 0)
+  const before = runtime.services.stepfunctions.stats()
+  let seconds = 0
+  const measured = async (work: () => Promise<void>) => {
+    const { clock } = runtime
+    clock.set(new Date(clock.now().getTime() + pace * 1000))
+    const began = performance.now()
+    await work()
+    await runtime.settled()
+    seconds += (performance.now() - began) / 1000
+    invocations.api++
+  }
+  let steps = 0
+  meter.start()
+  for (const { number } of courses)
+    await measured(() => harness.ok(secretariat, 'POST', '/api/suggestions', submission(number)))
+  for (let turn = 0; steps < total; turn++) {
+    for (const { id, acts } of courses) {
+      const act = acts[turn]
+      if (!act) continue
+      const stepId = await meter.aside(() => openStepId(harness, id, act))
+      await measured(() => complete(harness, id, act, stepId))
+      onProgress(++steps, total)
+    }
+  }
+  const tally = meter.stop()
+  for (const { id } of courses) await expectClosed(harness, id)
+  const after = runtime.services.stepfunctions.stats()
+  invocations.workflow = after.invocations - before.invocations
+  feed.start(runtime.relay)
+  return {
+    cases: count,
+    steps,
+    tally,
+    transitions: after.transitions - before.transitions,
+    leastTransitions: courses.flatMap(({ acts }) => acts).reduce((n, { step }) => n + (choices.has(step) ? 2 : 1), 0),
+    invocations,
+    seconds,
+  }
+}
+
+const courseOf = (i: number, on: string): Course => {
+  const number = `2${String(i).padStart(4, '0')}`
+  const promise = i % promiseEvery === promiseEvery - 1 ? { dueOn: '2025-09-30' } : undefined
+  return {
+    number,
+    id: `${session}-${number}`,
+    acts: wholeLoop(unitAt(i), [unitAt(i + 7), unitAt(i + 13)], on, promise),
+  }
+}
+
+const expectClosed = async (harness: Harness, id: string): Promise<void> => {
+  const state = await harness.runtime.store.load(id, { fresh: true })
+  if (state?.stage !== 'closed') throw new Error(`${id} was driven through, but is in ${state?.stage}`)
+}
