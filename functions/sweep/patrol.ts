@@ -35,7 +35,10 @@ const closely = 3_600_000
 const looksWell = (row: Row, running: ReadonlySet<string>, since: Date): boolean => {
   if (new Date(row.at) >= since) return false
   if (row.stage === 'closed')
-    return !row.openSteps.some((s) => s.step === 'fulfil') || running.has(executionName(row.id, row.generation))
+    return (
+      !row.openSteps.some((s) => stepNamed(s.step).kind === 'routed') ||
+      running.has(executionName(row.id, row.generation))
+    )
   const waiting = (h: { id: string }) =>
     row.openSteps.some((s) => s.handling === h.id && stepNamed(s.step).kind === 'routed')
   const steps =

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { SweepDeps } from './deps.ts'
+import { freeNumbers } from './free-numbers.ts'
 import { keepTime } from './keep-time.ts'
 import { patrol } from './patrol.ts'
 
@@ -11,5 +12,6 @@ export const createSweep =
   (deps: SweepDeps) =>
   async (event: unknown): Promise<{ acts: number }> => {
     const { job, since } = Job.parse(event)
-    return { acts: await (job === 'due' ? keepTime(deps) : patrol(deps, since)) }
+    if (job === 'due') return { acts: await keepTime(deps) }
+    return { acts: (await patrol(deps, since)) + (await freeNumbers(deps)) }
   }

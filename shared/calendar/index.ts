@@ -6,7 +6,6 @@ export {
   nextWorkingDay,
   rollForward,
   subtractWorkingDays,
-  type WorkingDays,
 } from './calendar.ts'
 export { CalendarYear } from './calendar-year.ts'
 export { addDays, addMonths, compareDays, Day, daysBetween, isDay } from './day.ts'

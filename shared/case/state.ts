@@ -170,6 +170,3 @@ export const handlingOf = (state: CaseState, id: string | undefined): Handling =
   if (!found) throw new Error(`${state.id} has no handling ${id}`)
   return found
 }
-
-export const leadDeputy = (state: CaseState): string | undefined =>
-  (state.suggestion.deputies.find((d) => d.lead) ?? state.suggestion.deputies[0])?.name

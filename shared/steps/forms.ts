@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { Day, dayOf } from '../calendar/index.ts'
 import { UnitCode } from '../case/ids.ts'
 import { invalid } from '../case/refusal.ts'
-import { isTextRef, type Text } from '../case/text.ts'
 import type { Rules } from '../rules.ts'
 
 /** No fields. */
@@ -49,6 +48,3 @@ export const knownUnit = (rules: Rules, path: string, code: string): void => {
   if (!unit) throw invalid(path, `没有代码为「${code}」的单位`)
   if (!unit.active) throw invalid(path, `单位「${unit.name}」已停用,请改选其他单位`)
 }
-
-/** A short form of a text for a message; a reference stays unread. */
-export const brief = (text: Text): string => (isTextRef(text) ? '(长文)' : text)

@@ -62,4 +62,3 @@ export const caseView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseState,
   const refs = textRefs(view)
   return refs.length > 0 ? attachTexts(view, await log.getTexts(id, refs)) : view
 }
-export type CaseView = Awaited<ReturnType<typeof caseView>>

@@ -8,7 +8,7 @@ import { intentsInMemory, intentsOnDisk } from './intents.ts'
 import { closeServer, listenOnLoopback } from './loopback.ts'
 import { insertRecord } from './record.ts'
 
-export type { Consumer, Feed } from './feed.ts'
+export type { Feed } from './feed.ts'
 export type { ObservedCall } from './front.ts'
 
 /** What `startDynamoDb` is given. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { vi } from 'vitest'
 import type { Claims } from '../../../infra/local/issuer.ts'
-import { type Answer, secretariat, type Step } from '../../support/harness.ts'
+import { type Answer, type Step, secretariat } from '../../support/harness.ts'
 import type { ServerProcess } from './server-process.ts'
 
 /** Within this a step must open, restarts included. Milliseconds. */
@@ -41,8 +41,7 @@ export class PatientClient {
   // biome-ignore lint/suspicious/noExplicitAny: see Answer
   async ok(as: Claims | undefined, method: string, path: string, body?: unknown): Promise<any> {
     const { status, body: answer } = await this.call(as, method, path, body)
-    if (status < 200 || status > 299)
-      throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(answer)}`)
+    if (status < 200 || status > 299) throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(answer)}`)
     return answer
   }
 

@@ -96,7 +96,9 @@ export class ServerProcess {
       })
       child.once('exit', (code, signal) => {
         if (signal === 'SIGKILL') return
-        reject(new Error(`the server ended (${code ?? signal}) before it was ready: ${complaints.join('').slice(-2000)}`))
+        reject(
+          new Error(`the server ended (${code ?? signal}) before it was ready: ${complaints.join('').slice(-2000)}`),
+        )
       })
     })
     // Whoever waits is told; if nobody does, it is no error of the test's.

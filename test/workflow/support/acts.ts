@@ -2,7 +2,13 @@ import { type Harness, inspector, secretariat, unit } from '../../support/harnes
 
 type Where = { handling?: string; unit?: string }
 
-export const letter = { category: 'C', title: '答复的函', body: '一、情况\n二、措施', disclosure: 'closed', disclosureReason: '内部事项' }
+export const letter = {
+  category: 'C',
+  title: '答复的函',
+  body: '一、情况\n二、措施',
+  disclosure: 'closed',
+  disclosureReason: '内部事项',
+}
 
 export const contacted = (harness: Harness) => ({
   mode: 'face-to-face',

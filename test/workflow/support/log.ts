@@ -22,7 +22,10 @@ export const expectOnceOnly = async (store: Pick<CaseLog, 'read'>, id: string): 
   const ended = [...stepIds(events, 'StepCompleted'), ...stepIds(events, 'StepCancelled')]
   expect(opened, `${id}: opened once`).toEqual([...new Set(opened)])
   expect(ended, `${id}: ended once`).toEqual([...new Set(ended)])
-  expect(ended.filter((step) => !opened.includes(step)), `${id}: ended, never opened`).toEqual([])
+  expect(
+    ended.filter((step) => !opened.includes(step)),
+    `${id}: ended, never opened`,
+  ).toEqual([])
   return events
 }
 
