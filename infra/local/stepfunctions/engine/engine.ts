@@ -16,7 +16,7 @@ export interface EngineDeps extends RunDeps {
 export type SignalAnswer = 'taken' | 'not waiting' | 'unknown execution'
 
 /** So many at once come back to where they wait after a restart. */
-const RECOVERING_AT_ONCE = 50
+const RECOVERING_AT_ONCE = 10
 /** Well under what a timer can hold, see `RENEWED`. */
 const RENEW_EVERY_MS = 10 * 24 * 60 * 60 * 1000
 const ENDED_HISTORIES_KEPT = 1_000
