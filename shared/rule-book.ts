@@ -6,7 +6,7 @@ import type { Session, Unit } from './settings.ts'
 import type { SettingsStore } from './store/port.ts'
 
 /** Settings change rarely: another instance's change is seen within this many milliseconds. */
-const keepMs = 20_000
+const keepMs = 60_000
 
 export type RuleBook = {
   /** The rules of a session's place now. Throws NOT_FOUND where there is no such session. */
@@ -26,8 +26,8 @@ type Settings = {
 /** The rules of every session, read from the settings and kept for a while. */
 export const ruleBook = (store: SettingsStore, now: () => Date, calendar: Calendar = builtInCalendar): RuleBook => {
   let kept: Promise<Settings> | undefined
-  const read = async (): Promise<Settings> => {
-    const [sessions, units] = await Promise.all([store.sessions(), store.units()])
+  const read = async (fresh: boolean): Promise<Settings> => {
+    const [sessions, units] = await Promise.all([store.sessions({ fresh }), store.units({ fresh })])
     return {
       readAt: now().getTime(),
       sessions: new Map(sessions.map((session) => [session.id, { session, profile: profileOf(session) }])),
@@ -37,7 +37,8 @@ export const ruleBook = (store: SettingsStore, now: () => Date, calendar: Calend
   const settings = async (fresh = false): Promise<Settings> => {
     const have = fresh ? undefined : await kept?.catch(() => undefined)
     if (have && Math.abs(now().getTime() - have.readAt) < keepMs) return have
-    kept = read()
+    // Only what merely grew old may be read with a lag: after a change of one's own, or a refusal, it may not.
+    kept = read(fresh || kept === undefined)
     return kept
   }
   return {

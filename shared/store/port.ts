@@ -54,9 +54,9 @@ export interface RowStore {
 }
 
 export interface SettingsStore {
-  sessions(): Promise<Session[]>
+  sessions(how?: Freshness): Promise<Session[]>
   putSession(session: Session): Promise<void>
-  units(): Promise<Unit[]>
+  units(how?: Freshness): Promise<Unit[]>
   putUnit(unit: Unit): Promise<void>
 }
 

@@ -1,11 +1,15 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type * as z from 'zod'
 import { Session, Unit } from '../../settings.ts'
-import type { SettingsStore } from '../port.ts'
+import type { Freshness, SettingsStore } from '../port.ts'
 import { keys } from './keys.ts'
 
 export const settings = ({ db, table }: { db: DynamoDBDocumentClient; table: string }): SettingsStore => {
-  const list = async <T>({ pk, sk }: { pk: string; sk: string }, schema: z.ZodType<T>): Promise<T[]> => {
+  const list = async <T>(
+    { pk, sk }: { pk: string; sk: string },
+    schema: z.ZodType<T>,
+    { fresh = false }: Freshness = {},
+  ): Promise<T[]> => {
     const found: T[] = []
     let start: Record<string, unknown> | undefined
     do {
@@ -14,7 +18,7 @@ export const settings = ({ db, table }: { db: DynamoDBDocumentClient; table: str
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
           ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-          ConsistentRead: true,
+          ConsistentRead: fresh,
           ...(start && { ExclusiveStartKey: start }),
         }),
       )
@@ -26,8 +30,8 @@ export const settings = ({ db, table }: { db: DynamoDBDocumentClient; table: str
   const put = (key: { pk: string; sk: string }, value: unknown) =>
     db.send(new PutCommand({ TableName: table, Item: { ...key, value } }))
   return {
-    sessions: () => list(keys.session(''), Session),
-    units: () => list(keys.unit(''), Unit),
+    sessions: (how) => list(keys.session(''), Session, how),
+    units: (how) => list(keys.unit(''), Unit, how),
     async putSession(session) {
       await put(keys.session(session.id), session)
     },
