@@ -64,6 +64,8 @@ export type StepDefinition = {
   alsoDuties?: Duty[]
   /** Whether silence past the due date is an outcome in this place. */
   lapses?(place: Place): boolean
+  /** Nobody lapses here unreminded: a reminder that went out late gives some days more. */
+  reminderFirst?: true
   outcomes: Record<string, Outcome>
 }
 

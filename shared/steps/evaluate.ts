@@ -33,6 +33,7 @@ export const evaluate: StepDefinition = {
   stage: 'evaluation',
   assignee: secretariat,
   lapses: () => true,
+  reminderFirst: true,
   outcomes: {
     rate: outcome({
       labels: { zh: '评价', en: 'Rate' },

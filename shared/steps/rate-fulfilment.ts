@@ -14,6 +14,7 @@ export const rateFulfilment: StepDefinition = {
   due: { limit: 'rateFulfilment' },
   assignee: secretariat,
   lapses: () => true,
+  reminderFirst: true,
   outcomes: {
     rate: outcome({
       labels: { zh: '评价', en: 'Rate' },

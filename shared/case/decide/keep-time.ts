@@ -35,10 +35,11 @@ const nextActOf = (state: CaseState, open: OpenStep, rules: Rules): TimedAct | n
   return lapses ? { stepId, act: 'lapse', at: lapseAt(open, at.overdue) } : null
 }
 
-/** Who is reminded only after the window ended gets a few days more: nobody lapses unreminded. */
+/** Where a reminder must come first, one that went out after the window ended gives a few days more. */
 const lapseAt = (open: OpenStep, overdue: Date): Date => {
   const reminded = open.remindedAt === undefined ? null : new Date(open.remindedAt)
-  return reminded && reminded >= overdue ? endOfDay(addDays(dayOf(reminded), graceDays)) : overdue
+  const late = stepNamed(open.step).reminderFirst && reminded && reminded >= overdue
+  return late ? endOfDay(addDays(dayOf(reminded), graceDays)) : overdue
 }
 
 /** The next act of every open step, soonest first. */

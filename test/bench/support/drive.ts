@@ -20,8 +20,11 @@ type Course = { number: string; id: string; acts: Act[] }
 /** One case in so many makes a promise. */
 const promiseEvery = 5
 
-/** Seconds between two acts, by the runtime's clock: longer than settings are kept, so that no act lives on another's reads. */
-const pace = 30
+/**
+ * Seconds between two acts, by the runtime's clock: a city has a hundred steps a day. So no act lives on the settings
+ * that another one read.
+ */
+const pace = 300
 
 /**
  * Submits cases and completes all their steps in turn, one act at a time and each to its end, so that nothing is

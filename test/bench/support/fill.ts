@@ -1,5 +1,6 @@
 import { admin, type Harness, secretariat } from '../../support/harness.ts'
 import { type Act, complete, openStepId, session, submission, unitAt, unitCodes, untilDraft } from './cases.ts'
+import { copyCase } from './copy-case.ts'
 
 export const setUpSession = async (harness: Harness): Promise<void> => {
   await harness.ok(admin, 'PUT', `/api/sessions/${session}`, {
@@ -23,36 +24,53 @@ export const setUpSession = async (harness: Harness): Promise<void> => {
  */
 const depths = [0, 1, 2, 3, 4, 3, 0, 1, 2, 3, 4, 3, 2, 5, 2, 3, 1, 4, 2, 5]
 
+/** Every unit, depth and number of co-units comes in as many cases; the rest are copies of these. */
+const patterns = 60
+
 /** Requests at once; more only queue in the one process. */
 const atOnce = 32
 
-/** Brings cases to where they wait, wave by wave, as fast as the machine does it. Answers their ids. */
+type Plan = { number: string; id: string; acts: Act[] }
+
+/**
+ * Brings cases to where they wait, as fast as the machine does it: some through the API, the rest by copying their
+ * logs under other numbers and starting an execution for each, which replays what is done. Answers their ids.
+ */
 export const fillWaiting = async (
   harness: Harness,
   count: number,
   onProgress: (done: number, total: number) => void,
 ): Promise<string[]> => {
   const plans = Array.from({ length: count }, (_, i) => plan(i, harness.today()))
-  const total = plans.reduce((sum, { acts }) => sum + acts.length + 1, 0)
-  let done = 0
-  const tick = () => onProgress(++done, total)
-  await inParallel(plans, async ({ number }) => {
-    await harness.ok(secretariat, 'POST', '/api/suggestions', submission(number))
-    tick()
+  const originals = plans.slice(0, patterns)
+  await drivePlans(harness, originals)
+  let done = originals.length
+  onProgress(done, count)
+  const logs = await Promise.all(originals.map(({ id }) => harness.runtime.store.read(id)))
+  await inParallel([...plans.slice(patterns).entries()], async ([i, { number }]) => {
+    const original = i % patterns
+    await copyCase(harness.runtime, logs[original] ?? [], { from: originals[original]?.number ?? '', to: number })
+    onProgress(++done, count)
   })
+  await harness.runtime.settled()
+  return plans.map(({ id }) => id)
+}
+
+/** Wave by wave: all cases are submitted, then each completes its first step, its second, and so on. */
+const drivePlans = async (harness: Harness, plans: readonly Plan[]): Promise<void> => {
+  await inParallel(plans, ({ number }) => harness.ok(secretariat, 'POST', '/api/suggestions', submission(number)))
   for (let wave = 0; ; wave++) {
     await harness.runtime.settled()
     const waiting = plans.filter(({ acts }) => acts.length > wave)
-    if (waiting.length === 0) return plans.map(({ id }) => id)
+    if (waiting.length === 0) return
     await inParallel(waiting, async ({ id, acts }) => {
       const act = acts[wave]
       if (act) await complete(harness, id, act, await openStepId(harness, id, act))
-      tick()
     })
   }
 }
 
-const plan = (i: number, on: string): { number: string; id: string; acts: Act[] } => {
+const plan = (i: number, on: string): Plan => {
   const number = `1${String(i).padStart(4, '0')}`
   const depth = depths[i % depths.length] ?? 0
   // Those that wait for the draft have no co-units, or they would wait for their opinions as well.

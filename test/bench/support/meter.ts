@@ -36,7 +36,7 @@ type Request = {
   IndexName?: string
   ConsistentRead?: boolean
   ExpressionAttributeValues?: Item
-  RequestItems?: Record<string, { Keys: Item[]; ConsistentRead?: boolean }>
+  RequestItems?: Record<string, { Keys: Item[]; ConsistentRead?: boolean } | { PutRequest?: { Item: Item } }[]>
 }
 type Response = { Item?: Item; Items?: Item[]; Count?: number; ScannedCount?: number; __type?: string }
 type Stored = { bytes: number; entry: Entry | undefined }
@@ -65,6 +65,7 @@ export class Meter {
     else if (call.target === 'DeleteItem' && request.Key) this.#delete(request.Key, refused)
     else if (call.target === 'GetItem' && request.Key) this.#get(request.Key, request.ConsistentRead === true)
     else if (call.target === 'BatchGetItem') this.#batchGet(request)
+    else if (call.target === 'BatchWriteItem') this.#batchWrite(request)
     else if (call.target === 'Query' && response.Count === response.ScannedCount) this.#query(request, response)
     else this.unknown.add(call.target)
   }
@@ -123,8 +124,14 @@ export class Meter {
   }
 
   #batchGet({ RequestItems = {} }: Request): void {
-    for (const { Keys, ConsistentRead } of Object.values(RequestItems))
-      for (const key of Keys) this.#get(key, ConsistentRead === true)
+    for (const asked of Object.values(RequestItems))
+      if (!Array.isArray(asked)) for (const key of asked.Keys) this.#get(key, asked.ConsistentRead === true)
+  }
+
+  #batchWrite({ RequestItems = {} }: Request): void {
+    for (const { PutRequest } of Object.values(RequestItems).flat() as { PutRequest?: { Item: Item } }[])
+      if (PutRequest) this.#put(PutRequest.Item, false)
+      else this.unknown.add('BatchWriteItem with deletes')
   }
 
   #query(request: Request, { Items = [] }: Response): void {

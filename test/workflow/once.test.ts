@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { Harness, secretariat, unit } from '../support/harness.ts'
+
+const folders: string[] = []
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'jianyi-once-'))
+  folders.push(made)
+  return made
+}
+let h: Harness
+afterEach(() => h.close())
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true, force: true })
+})
+
+/** The whole log of a case as the stream would deliver it again. */
+const redelivery = async (id: string): Promise<DynamoDBStreamEvent> => ({
+  Records: (await h.runtime.store.read(id)).map(({ body, hash }, i) => ({
+    eventName: 'INSERT',
+    eventID: `again-${i}`,
+    dynamodb: {
+      SequenceNumber: String(i + 1),
+      Keys: { pk: { S: `S#${id}` }, sk: { S: `L#${i + 1}` } },
+      NewImage: { body: { S: body }, hash: { S: hash } },
+    },
+  })),
+})
+
+test('scenario 10: of two assignments, acceptances or signatures at once one wins, and the other is told', async () => {
+  h = await Harness.xiamen()
+  const id = await h.submit('0701')
+  const both = async (as: Parameters<Harness['tryAct']>[0], step: string, outcome: string, form = {}) => {
+    const { stepId } = await h.open(id, step)
+    const answers = await Promise.all([
+      h.tryAct(as, id, stepId, outcome, form),
+      h.tryAct(as, id, stepId, outcome, form),
+    ])
+    expect(answers.map((a) => a.status).sort()).toEqual([200, 409])
+    await h.runtime.settled()
+  }
+  await h.act(secretariat, id, 'review', 'accept')
+  await both(secretariat, 'assign', 'assign', { mode: 'sole', handlings: [{ lead: 'ybj' }] })
+  await both(unit('ybj', 'office'), 'acknowledge', 'accept')
+  expect((await h.read(id)).handlings).toHaveLength(1)
+  await h.act(unit('ybj', 'office'), id, 'dispatch', 'dispatch', { section: '综合处', officer: '甲' })
+  await h.act(unit('ybj', 'officer'), id, 'contact', 'contacted', {
+    mode: 'phone',
+    on: h.today(),
+    with: ['林一'],
+    summary: '联络',
+  })
+  await h.act(unit('ybj', 'officer'), id, 'draft', 'submit', {
+    category: 'C',
+    title: '函',
+    body: '一、',
+    disclosure: 'open',
+  })
+  await h.act(unit('ybj', 'officer'), id, 'solicit', 'agreed', { mode: 'phone', on: h.today() })
+  await h.act(unit('ybj', 'office'), id, 'clear', 'approve')
+  await both(unit('ybj', 'head'), 'sign', 'sign')
+  await both(unit('ybj', 'office'), 'issue', 'issue')
+  expect((await h.runtime.store.claims({ prefix: '厦医保函', year: 2025 }, 10)).map((c) => c.serial)).toEqual([1])
+})
+
+test('scenario 12: silence past a limit fires the rule once, also when the system was down at that moment', async () => {
+  const dataDir = folder()
+  h = await Harness.xiamen({ dataDir })
+  const id = await h.submit('0702')
+  await h.act(secretariat, id, 'review', 'accept')
+  await h.act(secretariat, id, 'assign', 'assign', { mode: 'joint', handlings: [{ lead: 'ybj', co: ['wjw'] }] })
+  await h.close()
+
+  h = await Harness.start({ dataDir })
+  await h.runtime.recovered
+  // Down through the window's end, 17 February: five working days from 10 February.
+  h.runtime.clock.set(new Date('2025-02-20T09:00:00+08:00'))
+  await h.runtime.sweep({ job: 'due' })
+  await h.runtime.settled()
+  await h.runtime.sweep({ job: 'due' })
+  await h.runtime.settled()
+  const log = await h.ok(secretariat, 'GET', `/api/suggestions/${id}/log`)
+  const events = log.flatMap((c: { events: unknown[] }) => c.events) as {
+    type: string
+    step?: string
+    outcome?: string
+  }[]
+  expect(events.filter((e) => e.type === 'StepCompleted' && e.step === 'acknowledge').map((e) => e.outcome)).toEqual([
+    'lapsed',
+  ])
+  expect((await h.openSteps(id)).map((s) => s.step).sort()).toEqual(['dispatch', 'opine'])
+})
+
+test('scenarios 19, 20: reminders go out once per step and threshold, whatever restarts; a step entered again has its own', async () => {
+  const dataDir = folder()
+  h = await Harness.xiamen({ dataDir })
+  const id = await h.submit('0703')
+  await h.toDraft(id)
+  await h.clock('2025-05-08T10:00:00+08:00')
+  const reminders = () => h.runtime.mailbox.list().filter((n) => n.kind === 'reminder' && n.step === 'draft')
+  expect(reminders().map((n) => n.threshold)).toEqual(['yellow', 'red'])
+  await h.close()
+  h = await Harness.start({ dataDir })
+  await h.runtime.recovered
+  for (let i = 0; i < 3; i++) await h.runtime.sweep({ job: 'due' })
+  await h.runtime.settled()
+  expect(reminders().map((n) => n.threshold)).toEqual(['yellow', 'red'])
+  await h.act(unit('ybj', 'officer'), id, 'draft', 'submit', {
+    category: 'C',
+    title: '函',
+    body: '一、',
+    disclosure: 'open',
+  })
+  await h.act(unit('ybj', 'officer'), id, 'solicit', 'objected', { comments: '请补充' })
+  await h.clock('2025-05-12T00:00:00+08:00')
+  await h.clock('2025-05-13T01:00:00+08:00')
+  const again = reminders().slice(2)
+  expect(again.map((n) => n.threshold)).toEqual(['overdue'])
+  expect(again[0]?.stepId).not.toBe(reminders()[0]?.stepId)
+})
+
+test('scenario 25: redelivered stream records make no second transition, number or notice', async () => {
+  h = await Harness.xiamen()
+  const id = await h.submit('0704')
+  await h.toDraft(id)
+  await h.toEvaluate(id)
+  const before = {
+    log: (await h.runtime.store.read(id)).length,
+    mail: h.runtime.mailbox.list().length,
+    open: (await h.openSteps(id)).map((s) => s.stepId),
+  }
+  for (let i = 0; i < 2; i++) expect(await h.runtime.relay(await redelivery(id))).toEqual({ batchItemFailures: [] })
+  await h.runtime.settled()
+  expect((await h.runtime.store.read(id)).length).toBe(before.log)
+  expect(h.runtime.mailbox.list().length).toBe(before.mail)
+  expect((await h.openSteps(id)).map((s) => s.stepId)).toEqual(before.open)
+  expect((await h.runtime.store.load(id))?.generation).toBe(1)
+})
+
+test('scenario 26: with the relay down the act stands, and the rest catches up, also after a restart', async () => {
+  const dataDir = folder()
+  h = await Harness.xiamen({ dataDir })
+  const id = await h.submit('0705')
+  const { stepId } = await h.open(id, 'review')
+  await h.runtime.services.dynamodb.feed.stop()
+  const answer = await h.tryAct(secretariat, id, stepId, 'accept')
+  expect(answer.status).toBe(200)
+  expect(answer.body).toMatchObject({ stage: 'assignment', openSteps: [] })
+  await h.close()
+  h = await Harness.start({ dataDir })
+  await h.runtime.recovered
+  expect((await h.openSteps(id)).map((s) => s.step)).toEqual(['assign'])
+})
