@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createRemoteJWKSet } from 'jose'
@@ -108,7 +108,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
       app.route('/dev', devRoutes({ issuer, log, endpoints, mailbox: mailbox.list, moveClock: move }))
     app.route('/', api)
     app.notFound((c) => api.fetch(c.req.raw))
-    web.server.on('request', getRequestListener(app.fetch))
+    web.serve(getRequestListener(app.fetch))
     services.dynamodb.feed.start(relay)
     const recovered = services.stepfunctions.recover().then(async () => {
       await sweep({ job: 'due' })
@@ -152,13 +152,15 @@ export const startRuntime = async (options: RuntimeOptions) => {
 }
 export type Runtime = Awaited<ReturnType<typeof startRuntime>>
 
-type Web = { server: Server; url: string }
+type Web = { server: Server; url: string; serve(listener: RequestListener): void }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 const listen = (port: number, host: string): Promise<Web> =>
   new Promise((resolve, reject) => {
-    const server = createServer()
+    // The port is taken first, so that nothing else is started in vain; who calls too early is told to come again.
+    let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
+    const server = createServer((request, response) => answer(request, response))
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
@@ -169,7 +171,13 @@ const listen = (port: number, host: string): Promise<Web> =>
     server.listen(port, host, () => {
       const address = server.address()
       const real = typeof address === 'object' && address ? address.port : port
-      resolve({ server, url: `http://${isLoopback(host) ? '127.0.0.1' : host}:${real}` })
+      resolve({
+        server,
+        url: `http://${isLoopback(host) ? '127.0.0.1' : host}:${real}`,
+        serve: (listener) => {
+          answer = listener
+        },
+      })
     })
   })
 

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { executions } from '../../functions/executions.ts'
 import { Harness, secretariat } from '../support/harness.ts'
-import { type Act, session, unitAt, untilDraft } from './support/cases.ts'
+import { type Act, opinion, unitAt, untilDraft } from './support/cases.ts'
 import { fillWaiting, setUpSession } from './support/fill.ts'
 import { showProgress } from './support/progress.ts'
 import { columns, type Target, verdictOf } from './support/report.ts'
@@ -28,6 +28,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 const waiting = Number(values.waiting)
 const sample = Number(values.sample)
+const today = '2025-02-10'
 const dataDir = mkdtempSync(join(tmpdir(), 'jianyi-bench-'))
 
 /** `kill -9` of a server that has all the cases in flight, so that the measured start is one after a crash. */
@@ -43,7 +44,7 @@ const crash = async (): Promise<void> => {
 const build = async (): Promise<{ ids: string[]; stateMachineArn: string }> => {
   const harness = await Harness.start({ dataDir })
   try {
-    harness.runtime.clock.set(new Date('2025-02-10T09:00:00+08:00'))
+    harness.runtime.clock.set(new Date(`${today}T09:00:00+08:00`))
     await setUpSession(harness)
     const filling = showProgress(`${waiting} cases are brought to where they wait`)
     const ids = await fillWaiting(harness, waiting, filling.step)
@@ -82,11 +83,8 @@ const goesOn = async (server: ServerChild, id: string): Promise<void> => {
 
 const actFor = ({ step, assignee }: Seen): Act => {
   const of = assignee.unit ?? unitAt(0)
-  const act = [
-    ...untilDraft(of, [of], '2025-02-10'),
-    { as: secretariat, step: 'draft', outcome: '', form: {}, of },
-  ].find((a) => a.step === step)
-  if (!act || act.outcome === '') throw new Error(`no act for ${step}`)
+  const act = [...untilDraft(of, [], today), opinion(of)].find((a) => a.step === step)
+  if (!act) throw new Error(`no act for ${step}`)
   return act
 }
 
@@ -98,9 +96,10 @@ try {
   const { ids, stateMachineArn } = await build()
   await crash()
   console.log('the server was killed and is started again')
-  server = await ServerChild.start(dataDir)
-  await server.answers()
-  const serves = server.age()
+  const started = await ServerChild.start(dataDir)
+  server = started
+  await started.answers()
+  const serves = started.age()
   const { body: endpoints } = await server.call(undefined, 'GET', '/dev/endpoints')
   const sfn = new SFNClient({
     endpoint: endpoints.stepfunctions,
@@ -111,7 +110,7 @@ try {
   // What a user feels: steps of a few cases are completed while the others still come back.
   // Spread over the whole list, none of those that wait for a letter.
   const chosen = ids.filter((_, i) => i % 20 < 13).filter((_, i, all) => i % Math.floor(all.length / sample) === 0)
-  await Promise.all(chosen.slice(0, sample).map((id) => goesOn(server as ServerChild, id)))
+  await Promise.all(chosen.slice(0, sample).map((id) => goesOn(started, id)))
   const sampleStands = server.age()
   const recovered = await server.recovered
   const stands = server.age()

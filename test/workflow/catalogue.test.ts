@@ -85,6 +85,30 @@ test('state names are unique over the whole definition', () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
+test('every state is reached from where the definition starts', () => {
+  const reached = new Set<string>()
+  const walk = (name: string, scope: States): void => {
+    const state = scope[name]
+    if (!state || reached.has(name)) return
+    reached.add(name)
+    if (state.Type === 'Map') walk(state.ItemProcessor.StartAt, state.ItemProcessor.States)
+    if (state.Type === 'Parallel') for (const branch of state.Branches) walk(branch.StartAt, branch.States)
+    const next = [
+      ...('Next' in state ? [state.Next] : []),
+      ...('Catch' in state ? (state.Catch ?? []).map((c) => c.Next) : []),
+      ...(state.Type === 'Choice'
+        ? [...state.Choices.map((c) => c.Next), ...(state.Default ? [state.Default] : [])]
+        : []),
+    ]
+    for (const one of next) {
+      expect(Object.keys(scope), `${name} leads to ${one}`).toContain(one)
+      walk(one, scope)
+    }
+  }
+  walk(definition.StartAt, definition.States)
+  expect(all.map((p) => p.name).filter((name) => !reached.has(name))).toEqual([])
+})
+
 test('every routed step of the catalogue has a waiting state, and no side step has', () => {
   const opened = new Set(all.filter((p) => p.state.Type === 'Task').map((p) => payload(p.state as Task).step ?? ''))
   const routed = Object.values(catalogue).filter((d) => d.kind === 'routed')

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { storeOf } from '../../functions/clients.ts'
+import { createRelay } from '../../functions/relay/relay.handler.ts'
+import { tableName } from '../../infra/local/table.ts'
 import { Harness, secretariat, unit } from '../support/harness.ts'
+import { executionsOf } from './support/executions.ts'
 
 const folders: string[] = []
 const folder = (): string => {
@@ -153,4 +157,30 @@ test('scenario 26: with the relay down the act stands, and the rest catches up, 
   h = await Harness.start({ dataDir })
   await h.runtime.recovered
   expect((await h.openSteps(id)).map((s) => s.step)).toEqual(['assign'])
+})
+
+test('scenario 26: with the notifier down the act stands and the case goes on; the notice comes later, once', async () => {
+  h = await Harness.xiamen()
+  const id = await h.submit('0706')
+  const { stepId } = await h.open(id, 'review')
+  const { services, clock, relay, mailbox } = h.runtime
+  await services.dynamodb.feed.stop()
+  expect((await h.tryAct(secretariat, id, stepId, 'accept')).status).toBe(200)
+  const mute = createRelay({
+    ...storeOf({ TABLE_NAME: tableName }, clock.now, services.db),
+    executions: executionsOf(h),
+    log: () => {},
+    notify: () => Promise.reject(new Error('the bus is down')),
+  })
+  // As the stream does it: what failed comes again, from the first record that failed.
+  for (let i = 0; i < 3; i++)
+    expect((await mute(await redelivery(id))).batchItemFailures).toEqual([{ itemIdentifier: '1' }])
+  await services.stepfunctions.idle()
+  expect((await h.read(id)).openSteps.map((s: { step: string }) => s.step)).toEqual(['assign'])
+  const told = () => mailbox.list().filter((n) => n.suggestion === id && n.step === 'assign')
+  expect(told()).toEqual([])
+  services.dynamodb.feed.start(relay)
+  await h.runtime.settled()
+  expect(told()).toHaveLength(1)
+  expect((await h.runtime.store.load(id))?.generation).toBe(1)
 })

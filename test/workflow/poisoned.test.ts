@@ -1,6 +1,8 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterEach, expect, test } from 'vitest'
 import { Harness, secretariat, unit } from '../support/harness.ts'
+import { conclude, contacted, dispatched, reply } from './support/acts.ts'
+import { expectOnceOnly } from './support/log.ts'
 
 let h: Harness
 afterEach(() => h.close())
@@ -71,4 +73,42 @@ test('a case that is stuck and then replayed well is not shown as stuck any more
   clock.set(new Date(clock.now().getTime() + 120_000))
   await sweep({ job: 'patrol' })
   expect((await h.openSteps(id)).map((s) => s.step)).toEqual(['assign'])
+})
+
+test('a good handling comes to its end beside a poisoned one, which is mended later and closes the case', async () => {
+  let poisoned = true
+  h = await Harness.xiamen({
+    wrapWorkflow: (open) => async (event) => {
+      const { handling = '', step } = event as { handling?: string; step: string }
+      if (poisoned && handling.endsWith('.1') && step === 'draft') throw new Error('poison')
+      await open(event)
+    },
+  })
+  const id = await h.submit('0503')
+  await h.act(secretariat, id, 'review', 'accept')
+  const handlings = [
+    { lead: 'ybj', part: '医保部分' },
+    { lead: 'jtj', part: '交通部分' },
+  ]
+  await h.act(secretariat, id, 'assign', 'assign', { mode: 'separate', handlings })
+  const [bad, good] = [{ handling: `${id}.1` }, { handling: `${id}.2` }]
+  for (const [lead, of] of [
+    ['ybj', bad],
+    ['jtj', good],
+  ] as const) {
+    await h.act(unit(lead, 'office'), id, 'acknowledge', 'accept', {}, of)
+    await h.act(unit(lead, 'office'), id, 'dispatch', 'dispatch', dispatched, of)
+    await h.act(unit(lead, 'officer'), id, 'contact', 'contacted', contacted(h), of)
+  }
+  await reply(h, id, 'jtj', good)
+  await conclude(h, id, 'jtj', good)
+  const half = await h.read(id)
+  expect(half.stage).toBe('handling')
+  expect(half.openSteps.map((s: { step: string }) => s.step)).toEqual(['stuck'])
+  poisoned = false
+  await h.act(secretariat, id, 'stuck', 'retry', {}, bad)
+  await reply(h, id, 'ybj', bad)
+  await conclude(h, id, 'ybj', bad)
+  expect(await h.read(id)).toMatchObject({ stage: 'closed', closedAs: 'done' })
+  await expectOnceOnly(h.runtime.store, id)
 })

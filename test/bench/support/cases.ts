@@ -40,8 +40,12 @@ export const untilDraft = (lead: string, co: string[], on: string): Act[] => [
     with: ['林一'],
     summary: '办理前面商',
   }),
-  ...co.map((code) => byUnit(code, 'officer', 'opine', 'opined', { text: '医疗机构药品监管和合理用药的情况。' })),
+  ...co.map(opinion),
 ]
+
+/** A co-unit's opinion. */
+export const opinion = (of: string): Act =>
+  byUnit(of, 'officer', 'opine', 'opined', { text: '医疗机构药品监管和合理用药的情况。' })
 
 const letter = (lead: string, more: Act['form']): Act =>
   byUnit(lead, 'officer', 'draft', 'submit', {

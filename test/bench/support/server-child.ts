@@ -64,7 +64,8 @@ export class ServerChild {
   async answers(): Promise<void> {
     for (;;) {
       if (this.#child.exitCode !== null) throw new Error(`the server ended: ${this.#complaints.join('').slice(-2000)}`)
-      const ok = await fetch(`${this.url}/healthz`).then(
+      // A request that comes before the server has its handlers may stay unanswered: it is asked again.
+      const ok = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(500) }).then(
         (answer) => answer.ok,
         () => false,
       )

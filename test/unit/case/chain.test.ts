@@ -62,6 +62,12 @@ describe('the hash chain (全流程留痕)', () => {
     )
   })
 
+  test('finds versions that do not count up, though every hash fits', () => {
+    const [first] = log
+    const body = canonical({ ...JSON.parse(first!.body), version: 2 })
+    expect(brokenAt([{ body, hash: sha256(body) }])).toBe(1)
+  })
+
   test('finds commits in another order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...log.keys()], { minLength: log.length }), (order) => {
