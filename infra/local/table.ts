@@ -1,7 +1,22 @@
-import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import { setImmediate } from 'node:timers/promises'
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb'
 import { dueIndex } from '../../shared/store/dynamodb/keys.ts'
 
 export const tableName = 'jianyi'
+
+/** Resolves once a table that was just made can be used: making one only begins it. */
+export const tableActive = async (db: DynamoDBClient, TableName: string): Promise<void> => {
+  for (;;) {
+    const { Table } = await db.send(new DescribeTableCommand({ TableName }))
+    if (Table?.TableStatus === 'ACTIVE') return
+    await setImmediate()
+  }
+}
 
 /** The table as the CDK stack makes it, if it is not there yet. */
 export const ensureTable = async (db: DynamoDBClient): Promise<void> => {
@@ -29,4 +44,5 @@ export const ensureTable = async (db: DynamoDBClient): Promise<void> => {
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error
   }
+  await tableActive(db, tableName)
 }

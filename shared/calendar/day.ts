@@ -12,7 +12,7 @@ export function isDay(value: unknown): value is Day {
 }
 
 /** Schema of {@link Day}. */
-export const Day = z.iso.date().refine(isDay, { error: 'not a day from 1000 to 9999' })
+export const Day = z.iso.date({ abort: true }).refine(isDay, { error: '请填写存在的日期' })
 
 /** The day's serial number: whole days since 1970-01-01. Throws `RangeError` for what is not a day. */
 export function toSerial(day: Day): number {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { Day } from '../calendar/index.ts'
 import { Assignee } from './actor.ts'
 import { UnitCode } from './ids.ts'
-import { Day, Suggestion } from './suggestion.ts'
+import { Suggestion } from './suggestion.ts'
 import { Text } from './text.ts'
 
 const Json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.unknown())

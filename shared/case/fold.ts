@@ -39,6 +39,7 @@ const begin = (commit: Commit): CaseState => {
     handlings: [],
     openSteps: [],
     completed: {},
+    cancelled: [],
     requests: {},
   }
 }
@@ -56,6 +57,7 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       return
     case 'StepCancelled':
       state.openSteps = state.openSteps.filter((s) => s.stepId !== event.stepId)
+      state.cancelled.push(event.stepId)
       return
     case 'ContactRecorded': {
       const { mode, on, with: who, summary } = event

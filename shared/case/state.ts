@@ -159,6 +159,8 @@ export type CaseState = {
   openSteps: OpenStep[]
   /** Routes of completed steps by step id. */
   completed: Record<string, Route>
+  /** Steps that ended without an outcome. */
+  cancelled: string[]
   /** Idempotency keys seen: the version they made and the digest of their request. */
   requests: Record<string, { version: number; digest: string }>
   lastCompletedAt?: string

@@ -1,9 +1,7 @@
 import * as z from 'zod'
+import { Day } from '../calendar/index.ts'
 import { SessionId, SuggestionKind, SuggestionNumber, UnitCode } from './ids.ts'
 import { Text } from './text.ts'
-
-/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
-export const Day = z.iso.date()
 
 /** A signer as the log knows one: no phone and no e-mail, which are kept apart from the log. */
 export const Signer = z.object({

@@ -66,13 +66,16 @@ const checkMode = ({ mode, handlings, waiver }: Assign): void => {
   }
 }
 
-const decideAssign = ({ state, rules, open }: Act, form: Assign) => {
+const decideAssign = ({ state, rules, open, actor }: Act, form: Assign) => {
   checkMode(form)
   if (form.waiver) notAfterToday(rules, 'waiver.on', form.waiver.on)
   const today = dayOf(rules.now)
   for (const [i, { lead, co = [], dueOn }] of form.handlings.entries()) {
     checkUnits(rules, `handlings.${i}.`, lead, co)
     if (dueOn && dueOn < today) throw invalid(`handlings.${i}.dueOn`, '答复期限不能早于今天')
+    const kind = rules.unit(lead)?.kind ?? ''
+    if (actor.role === 'secretariat' && actor.scope && !actor.scope.includes(kind))
+      throw invalid(`handlings.${i}.lead`, '该单位不在您的交办范围内,请转交另一交办机构')
   }
   const isCopy = (part: Part) => part.reference || form.mode === 'reference'
   const facts = planHandlings(

@@ -184,3 +184,43 @@ test('scenario 26: with the notifier down the act stands and the case goes on; t
   expect(told()).toHaveLength(1)
   expect((await h.runtime.store.load(id))?.generation).toBe(1)
 })
+
+test('silence counts only after some days: a step that opens on an overdue reply does not lapse at once', async () => {
+  h = await Harness.xiamen()
+  const id = await h.submit('0710')
+  await h.toDraft(id)
+  await h.clock('2025-06-20T09:00:00+08:00')
+  await h.act(unit('ybj', 'officer'), id, 'draft', 'submit', {
+    category: 'C',
+    title: '函',
+    body: '一、',
+    disclosure: 'open',
+  })
+  await h.clock('2025-06-25T23:00:00+08:00')
+  expect((await h.openSteps(id)).map((s) => s.step)).toEqual(['solicit'])
+  await h.clock('2025-06-26T00:00:01+08:00')
+  expect((await h.openSteps(id)).map((s) => s.step)).toEqual(['clear'])
+})
+
+test('no rating lapses unreminded: one whose thresholds all lay before it is reminded of at once and gets some days', async () => {
+  h = await Harness.xiamen()
+  const id = await h.submit('0711')
+  await h.toDraft(id)
+  await h.act(unit('ybj', 'officer'), id, 'draft', 'submit', {
+    category: 'C',
+    title: '函',
+    body: '一、',
+    disclosure: 'open',
+  })
+  await h.act(unit('ybj', 'officer'), id, 'solicit', 'agreed', { mode: 'phone', on: h.today() })
+  await h.act(unit('ybj', 'office'), id, 'clear', 'approve')
+  await h.act(unit('ybj', 'head'), id, 'sign', 'sign')
+  const signedOn = h.today()
+  await h.clock('2025-04-10T09:00:00+08:00')
+  await h.act(unit('ybj', 'office'), id, 'issue', 'issue', { issuedOn: signedOn })
+  await h.clock('2025-04-10T10:00:00+08:00')
+  expect((await h.openSteps(id)).map((s) => s.step).sort()).toEqual(['evaluate', 'publish'])
+  expect(h.runtime.mailbox.list().filter((n) => n.kind === 'reminder' && n.step === 'evaluate')).toHaveLength(1)
+  await h.clock('2025-04-16T00:00:01+08:00')
+  expect((await h.openSteps(id)).map((s) => s.step)).not.toContain('evaluate')
+})

@@ -1,5 +1,5 @@
 import { addDays, dayOf, endOfDay, startOfDay } from '../../calendar/index.ts'
-import { type Light, light, thresholdInstants } from '../../profiles/index.ts'
+import { type Light, type LightInstants, light, thresholdInstants } from '../../profiles/index.ts'
 import type { Rules } from '../../rules.ts'
 import { stepNamed } from '../../steps/catalogue.ts'
 import type { CaseState, OpenStep, Threshold } from '../state.ts'
@@ -8,7 +8,7 @@ import { placeOf } from './place.ts'
 /** What the sweep does for a step at a time: remind its holder, or end it by lapse. */
 export type TimedAct = { stepId: string; at: Date } & ({ act: 'remind'; threshold: Threshold } | { act: 'lapse' })
 
-/** Natural days from a late reminder to the lapse. */
+/** Natural days from the opening, or from a late reminder, before silence can count. */
 const graceDays = 5
 
 /** The light of a due day now. */
@@ -32,15 +32,24 @@ const nextActOf = (state: CaseState, open: OpenStep, rules: Rules): TimedAct | n
   const left = reminders.filter((t) => order.indexOf(t) > told && at[t] >= new Date(open.openedAt))
   const threshold = left.findLast((t) => at[t] <= now) ?? left[0]
   if (threshold) return { stepId, act: 'remind', threshold, at: at[threshold] }
-  return lapses ? { stepId, act: 'lapse', at: lapseAt(open, at.overdue) } : null
+  // Opened so late that every threshold lay behind it: it is reminded of at once.
+  if (lapses && stepNamed(open.step).reminderFirst && told === -1)
+    return { stepId, act: 'remind', threshold: 'red', at: new Date(open.openedAt) }
+  return lapses ? { stepId, act: 'lapse', at: lapseAt(open, at) } : null
 }
 
-/** Where a reminder must come first, one that went out after the window ended gives a few days more. */
-const lapseAt = (open: OpenStep, overdue: Date): Date => {
+/**
+ * When silence becomes an outcome: at the end of the due day, but never within a few days of the opening, nor, where a
+ * reminder must come first, of a reminder that went out late.
+ */
+const lapseAt = (open: OpenStep, { red, overdue }: LightInstants): Date => {
+  const after = (instant: Date) => endOfDay(addDays(dayOf(instant), graceDays))
   const reminded = open.remindedAt === undefined ? null : new Date(open.remindedAt)
-  const late = stepNamed(open.step).reminderFirst && reminded && reminded >= overdue
-  return late ? endOfDay(addDays(dayOf(reminded), graceDays)) : overdue
+  const late = stepNamed(open.step).reminderFirst && reminded && dayOf(reminded) > dayOf(red)
+  return latest(overdue, after(new Date(open.openedAt)), ...(late ? [after(reminded)] : []))
 }
+
+const latest = (...instants: Date[]): Date => new Date(Math.max(...instants.map((i) => i.getTime())))
 
 /** The next act of every open step, soonest first. */
 const nextActs = (state: CaseState, rules: Rules): TimedAct[] =>

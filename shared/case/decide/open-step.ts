@@ -40,7 +40,7 @@ export const isOver = (state: CaseState): boolean => state.stage === 'closed' &&
 export const openStep = (state: CaseState, opening: Opening, rules: Rules): Opened => {
   const { step, handling, unit, commitment, cause, stuckAt } = opening
   const stepId = step === 'stuck' ? stuckId(state, opening) : stepIdOf({ suggestion: state.id, ...opening })
-  const route = state.completed[stepId]
+  const route = Object.hasOwn(state.completed, stepId) ? state.completed[stepId] : undefined
   if (route) return { is: 'done', stepId, route }
   if (isOver(state)) return { is: 'over', stepId }
   const unstuck = step === 'stuck' ? [] : stuckHere(state, opening).map(cancelled)

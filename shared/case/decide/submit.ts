@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { Day } from '../../calendar/index.ts'
 import type { Rules } from '../../rules.ts'
 import { Line, notAfterToday, Words } from '../../steps/forms.ts'
 import type { CaseEvent } from '../events.ts'
 import { SessionId, SuggestionKind, SuggestionNumber, suggestionId, UnitCode } from '../ids.ts'
 import { invalid } from '../refusal.ts'
-import { Day } from '../suggestion.ts'
 
 /** A deputy as submitted. Phone and e-mail go beside the log, never into it. */
 export const DeputyInput = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Day } from '../../calendar/index.ts'
 import type { Rules } from '../../rules.ts'
 import { closeNow } from '../../steps/closing.ts'
 import { Line, notAfterToday, Words } from '../../steps/forms.ts'
@@ -6,7 +7,6 @@ import type { Actor } from '../actor.ts'
 import type { CaseEvent } from '../events.ts'
 import { invalid, notNow, Refusal } from '../refusal.ts'
 import type { CaseState } from '../state.ts'
-import { Day } from '../suggestion.ts'
 
 export const WithdrawInput = z.strictObject({
   reason: Words,

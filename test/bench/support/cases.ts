@@ -47,11 +47,21 @@ export const untilDraft = (lead: string, co: string[], on: string): Act[] => [
 export const opinion = (of: string): Act =>
   byUnit(of, 'officer', 'opine', 'opined', { text: '医疗机构药品监管和合理用药的情况。' })
 
-const letter = (lead: string, more: Act['form']): Act =>
+/** A text of that many characters, the same for the same seed and another for another: equal texts would be kept once. */
+const words = (seed: string, characters: number): string => {
+  const sentence = `${seed}:建立健全医疗保障机制,完善商业健康保险,加强药品追溯码管理,并请有关部门配合落实。`
+  return sentence.repeat(Math.ceil(characters / sentence.length)).slice(0, characters)
+}
+
+/** As long as suggestions and letters are: the letter on suggestion 0105 has 4,843 characters. */
+const suggestionCharacters = 1_200
+const letterCharacters = 4_800
+
+const letter = (lead: string, round: number, more: Act['form']): Act =>
   byUnit(lead, 'officer', 'draft', 'submit', {
     category: 'C',
     title: '关于市十六届人大五次会议建议办理情况答复的函',
-    body: '一、办理工作背景\n……\n二、措施与成效\n……\n三、存在的问题及今后推动计划\n……',
+    body: words(`${lead}第${round}稿`, letterCharacters),
     disclosure: 'open',
     ...more,
   })
@@ -64,9 +74,9 @@ export const wholeLoop = (lead: string, co: string[], on: string, promise?: { du
   const promised = promise ? { category: 'B', commitments: [{ item: '建成两处站点', dueOn: promise.dueOn }] } : {}
   return [
     ...untilDraft(lead, co, on),
-    letter(lead, promised),
+    letter(lead, 1, promised),
     byUnit(lead, 'officer', 'solicit', 'objected', { comments: '请补充药品追溯码的情况。' }),
-    letter(lead, promised),
+    letter(lead, 2, promised),
     byUnit(lead, 'officer', 'solicit', 'agreed', { mode: 'phone', on }),
     byUnit(lead, 'office', 'clear', 'approve'),
     byUnit(lead, 'head', 'sign', 'sign'),
@@ -88,7 +98,7 @@ export const submission = (number: string) => ({
   number,
   kind: 'session',
   title: `关于在我市进一步优化医疗保障的建议(第${number}号)`,
-  body: '建议健全医保管理机制,普及并完善商业医疗保险,加强药品管理。',
+  body: words(number, suggestionCharacters),
   topics: ['医疗保障'],
   deputies: [{ name: '林一', lead: true, phone: '13800000000' }],
   disclosure: 'full',

@@ -15,7 +15,8 @@ export type Driven = {
   seconds: number
 }
 
-type Course = { number: string; id: string; acts: Act[] }
+/** `actsOn`: all its acts, as they read when done on that day. */
+type Course = { number: string; id: string; actsOn(day: string): Act[] }
 
 /** One case in so many makes a promise. */
 const promiseEvery = 5
@@ -44,8 +45,8 @@ export const drive = async (
     invocations.relay++
     return runtime.relay(event)
   })
-  const courses = Array.from({ length: count }, (_, i) => courseOf(i, harness.today()))
-  const total = courses.reduce((sum, { acts }) => sum + acts.length, 0)
+  const courses = Array.from({ length: count }, (_, i) => courseOf(i))
+  const acts = courses.flatMap(({ actsOn }) => actsOn(harness.today()))
   const before = runtime.services.stepfunctions.stats()
   let seconds = 0
   const measured = async (work: () => Promise<void>) => {
@@ -61,13 +62,13 @@ export const drive = async (
   meter.start()
   for (const { number } of courses)
     await measured(() => harness.ok(secretariat, 'POST', '/api/suggestions', submission(number)))
-  for (let turn = 0; steps < total; turn++) {
-    for (const { id, acts } of courses) {
-      const act = acts[turn]
+  for (let turn = 0; steps < acts.length; turn++) {
+    for (const { id, actsOn } of courses) {
+      const act = actsOn(harness.today())[turn]
       if (!act) continue
       const stepId = await meter.aside(() => openStepId(harness, id, act))
       await measured(() => complete(harness, id, act, stepId))
-      onProgress(++steps, total)
+      onProgress(++steps, acts.length)
     }
   }
   const tally = meter.stop()
@@ -80,19 +81,19 @@ export const drive = async (
     steps,
     tally,
     transitions: after.transitions - before.transitions,
-    leastTransitions: courses.flatMap(({ acts }) => acts).reduce((n, { step }) => n + (choices.has(step) ? 2 : 1), 0),
+    leastTransitions: acts.reduce((n, { step }) => n + (choices.has(step) ? 2 : 1), 0),
     invocations,
     seconds,
   }
 }
 
-const courseOf = (i: number, on: string): Course => {
+const courseOf = (i: number): Course => {
   const number = `2${String(i).padStart(4, '0')}`
   const promise = i % promiseEvery === promiseEvery - 1 ? { dueOn: '2025-09-30' } : undefined
   return {
     number,
     id: `${session}-${number}`,
-    acts: wholeLoop(unitAt(i), [unitAt(i + 7), unitAt(i + 13)], on, promise),
+    actsOn: (day) => wholeLoop(unitAt(i), [unitAt(i + 7), unitAt(i + 13)], day, promise),
   }
 }
 

@@ -1,5 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { tableActive } from '../../../infra/local/table.ts'
 
 export const TABLE = 'jianyi'
 
@@ -16,8 +17,8 @@ export function clientOf(endpoint: string) {
   const documents = DynamoDBDocumentClient.from(client)
   return {
     client,
-    createTable: () =>
-      client.send(
+    createTable: async () => {
+      await client.send(
         new CreateTableCommand({
           TableName: TABLE,
           BillingMode: 'PAY_PER_REQUEST',
@@ -30,7 +31,9 @@ export function clientOf(endpoint: string) {
             { AttributeName: 'sk', KeyType: 'RANGE' },
           ],
         }),
-      ),
+      )
+      await tableActive(client, TABLE)
+    },
     put: (pk: string, sk: string, more: object = {}) =>
       documents.send(
         new PutCommand({
