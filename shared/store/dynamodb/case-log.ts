@@ -10,12 +10,8 @@ import * as z from 'zod'
 import { SealedCommit, seal } from '../../case/commit.ts'
 import { foldAll } from '../../case/fold.ts'
 import type { CaseState } from '../../case/state.ts'
-import { snapshotEvery } from '../../projection/project.ts'
 import type { CaseLog, Freshness } from '../port.ts'
 import { keys } from './keys.ts'
-
-/** Enough of the newest commits to reach the snapshot, which is put every few. */
-const tail = snapshotEvery + 1
 
 const Snapshot = z.object({ version: z.number(), state: z.string() })
 const TextItem = z.object({ sk: z.string(), text: z.string() })
@@ -28,12 +24,7 @@ export const refused = (error: unknown): true => {
   throw error
 }
 
-const queryLog = async (
-  { db, table }: Table,
-  id: string,
-  above: number,
-  how: { limit?: number; fresh: boolean },
-): Promise<SealedCommit[]> => {
+const queryLog = async ({ db, table }: Table, id: string, above: number, fresh: boolean): Promise<SealedCommit[]> => {
   const { Items = [], LastEvaluatedKey } = await db.send(
     new QueryCommand({
       TableName: table,
@@ -43,34 +34,21 @@ const queryLog = async (
         ':from': keys.log(id, above + 1).sk,
         ':to': keys.log(id, 999_999).sk,
       },
-      ScanIndexForward: how.limit === undefined,
-      ConsistentRead: how.fresh,
-      ...(how.limit !== undefined && { Limit: how.limit }),
+      ConsistentRead: fresh,
     }),
   )
   const page = Items.map((item) => SealedCommit.parse(item))
-  if (how.limit !== undefined) return page.reverse()
-  if (!LastEvaluatedKey) return page
-  return [...page, ...(await queryLog({ db, table }, id, above + page.length, how))]
+  return LastEvaluatedKey ? [...page, ...(await queryLog({ db, table }, id, above + page.length, fresh))] : page
 }
 
-/** One read of the snapshot and one of the newest commits, at once; a third only where the snapshot lags behind. */
+/** The snapshot, then only the commits above it: a few at most, since one is put every few. */
 const loadOnce = async (at: Table, id: string, fresh: boolean): Promise<CaseState | undefined> => {
-  const [{ Item }, newest] = await Promise.all([
-    at.db.send(new GetCommand({ TableName: at.table, Key: keys.snapshot(id), ConsistentRead: fresh })),
-    queryLog(at, id, 0, { limit: tail, fresh }),
-  ])
+  const { Item } = await at.db.send(
+    new GetCommand({ TableName: at.table, Key: keys.snapshot(id), ConsistentRead: fresh }),
+  )
   const snapshot = Item && (JSON.parse(Snapshot.parse(Item).state) as CaseState)
-  const from = snapshot?.version ?? 0
-  const versions = newest.map((c) => versionOf(c))
-  const first = versions[0]
-  if (first === undefined) return snapshot
-  const rest =
-    first <= from + 1 ? newest.filter((_, i) => (versions[i] ?? 0) > from) : await queryLog(at, id, from, { fresh })
-  return foldAll(rest, snapshot)
+  return foldAll(await queryLog(at, id, snapshot?.version ?? 0, fresh), snapshot)
 }
-
-const versionOf = ({ body }: SealedCommit): number => (JSON.parse(body) as { version: number }).version
 
 export const caseLog = (at: Table): CaseLog => ({
   async load(id: string, { fresh = false, atLeast = 0 }: Freshness = {}) {
@@ -92,7 +70,7 @@ export const caseLog = (at: Table): CaseLog => ({
       return refused(error) && null
     }
   },
-  read: (id) => queryLog(at, id, 0, { fresh: true }),
+  read: (id) => queryLog(at, id, 0, true),
   async putTexts(id, texts) {
     for (const [hash, text] of texts)
       await at.db.send(new PutCommand({ TableName: at.table, Item: { ...keys.text(id, hash), text } }))
