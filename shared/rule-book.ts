@@ -49,7 +49,7 @@ export const ruleBook = (store: SettingsStore, now: () => Date, calendar: Calend
           { path: 'session', message: `没有届次「${id}」,请先由管理员建立` },
         ])
       const { units } = await settings()
-      return { now: now(), profile: found.profile, calendar, unit: (code) => units.get(code) }
+      return { now: now(), profile: found.profile, calendar, unit: (code) => units.get(code), hasLeft: () => false }
     },
     sessions: async () => [...(await settings()).sessions.values()].map((s) => s.session),
     units: async () => [...(await settings()).units.values()],

@@ -8,4 +8,6 @@ export type Rules = {
   profile: Profile
   calendar: Calendar
   unit(code: string): Unit | undefined
+  /** Whether a person of that name is known to have left the unit. */
+  hasLeft(unit: string, name: string): boolean
 }

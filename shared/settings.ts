@@ -15,7 +15,8 @@ export const UnitKind = z.enum([
   'other',
 ])
 
-/** What an admin sets of a unit. `docPrefix` begins its document numbers; `successor` takes its work when it is dissolved. */
+/** What an admin sets of a unit. `docPrefix` begins its document numbers; `successor` takes its work when it is dissolved;
+ * `levels` is how often a draft is cleared (default 1: the office). */
 export const UnitInput = z.strictObject({
   name: Line,
   kind: UnitKind,
@@ -25,6 +26,7 @@ export const UnitInput = z.strictObject({
   sections: z.array(Line).max(100).optional(),
   active: z.boolean().optional(),
   successor: UnitCode.optional(),
+  levels: z.int().min(1).max(5).optional(),
 })
 export type UnitInput = z.infer<typeof UnitInput>
 

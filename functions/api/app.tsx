@@ -7,6 +7,7 @@ import { DocsPage, type Paths } from './docs.page.tsx'
 import { inChinese } from './messages.ts'
 import { notFound, problems } from './problem.ts'
 import { acts } from './routes/acts.route.ts'
+import { deputies } from './routes/deputies.route.ts'
 import { caseLogRoute } from './routes/log.route.ts'
 import { rates } from './routes/rates.route.ts'
 import { settingsRoutes } from './routes/settings.route.ts'
@@ -60,6 +61,7 @@ export const createApi = (deps: ApiDeps) => {
   return app
     .route('/api/suggestions', suggestions(deps))
     .route('/api/suggestions', acts(deps))
+    .route('/api/suggestions', deputies(deps))
     .route('/api/suggestions', caseLogRoute(deps))
     .route('/api/steps', worklist(deps))
     .route('/api', settingsRoutes(deps))

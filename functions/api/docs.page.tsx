@@ -1,5 +1,8 @@
 import type { FC } from 'hono/jsx'
 import * as z from 'zod'
+import { builtInCalendar } from '../../shared/calendar/index.ts'
+import { national } from '../../shared/profiles/places/national.ts'
+import type { Rules } from '../../shared/rules.ts'
 import { catalogue } from '../../shared/steps/catalogue.ts'
 import type { StepDefinition } from '../../shared/steps/define.ts'
 
@@ -17,12 +20,19 @@ code{font-family:ui-monospace,Consolas,monospace;font-size:.88em;overflow-wrap:a
 const roles = { secretariat: '代表工作机构', inspector: '督查', unit: '承办单位', system: '系统' } as const
 const duties = { office: '办公室', officer: '经办人', head: '负责人', reviewer: '审核人' } as const
 
+/** Rules that know no unit and no person. */
+const anywhere: Rules = {
+  now: new Date(0),
+  profile: national,
+  calendar: builtInCalendar,
+  unit: () => undefined,
+  hasLeft: () => false,
+}
+
 /** Who acts, as the catalogue says it; the unit depends on the case. */
 const actor = (definition: StepDefinition): string => {
-  const { role, duty } = definition.assignee({ state: {} as never, rules: {} as never })
-  return duty
-    ? `${roles[role]} ${[duty, ...(definition.alsoDuties ?? [])].map((d) => duties[d]).join('或')}`
-    : roles[role]
+  const { role, duty, also = [] } = definition.assignee({ state: {} as never, rules: anywhere })
+  return duty ? `${roles[role]} ${[duty, ...also].map((d) => duties[d]).join('或')}` : roles[role]
 }
 
 type JsonSchema = { properties?: Record<string, object>; required?: string[] }

@@ -1,7 +1,12 @@
+import { contacts } from '../../shared/acts/contacts.ts'
+import { decideAct } from '../../shared/acts/define.ts'
+import { unmerge } from '../../shared/acts/merge.ts'
 import type { Commit } from '../../shared/case/commit.ts'
 import { completeStep } from '../../shared/case/decide/complete-step.ts'
+import type { CaseEvent, EventOf } from '../../shared/case/events.ts'
 import type { CaseState } from '../../shared/case/state.ts'
 import { transact } from '../../shared/case/transact.ts'
+import type { Rules } from '../../shared/rules.ts'
 import type { SignalDeps } from './signal.ts'
 
 const relay = { role: 'system', part: 'relay' } as const
@@ -13,19 +18,12 @@ const relay = { role: 'system', part: 'relay' } as const
 export const relayMerged = async (deps: SignalDeps, { suggestion: id, version, events }: Commit): Promise<void> => {
   const { store, rules } = deps
   for (const event of events) {
-    const merged = event.type === 'StepCompleted' && event.step === 'review' && event.outcome === 'merge'
-    if (merged) {
-      const into = String(event.form?.into)
-      const joined = await transact(
-        { log: store, rules },
-        {
-          id: into,
-          actor: relay,
-          decide: (main) => (main.followers.includes(id) ? [] : [{ type: 'Joined', suggestion: id }]),
-        },
-      )
-      if (!joined) throw new Error(`${id} was merged into ${into}, which has no log`)
-    }
+    const into = mergedInto(event)
+    if (into)
+      await tell(deps, into, (main) => (main.followers.includes(id) ? [] : [{ type: 'Joined', suggestion: id }]))
+    const from = event.type === 'Acted' && event.act === 'unmerge' ? String(event.facts?.from) : undefined
+    if (from) await tell(deps, from, (main) => (main.followers.includes(id) ? [{ type: 'Left', suggestion: id }] : []))
+    if (isContact(event)) await shareContact(deps, id, version, event)
     if (event.type === 'StepOpened' && event.step === 'follow') {
       const follower = await store.load(id, { atLeast: version })
       const main = follower?.mergedInto && (await store.load(follower.mergedInto, { fresh: true }))
@@ -34,10 +32,62 @@ export const relayMerged = async (deps: SignalDeps, { suggestion: id, version, e
     const moved = event.type === 'SuggestionClosed' || (event.type === 'StepCompleted' && event.step === 'assign')
     if (moved) {
       const main = await store.load(id, { atLeast: version })
-      for (const follower of main?.followers ?? []) if (main) await advance(deps, main, follower)
+      for (const follower of main?.followers ?? []) {
+        if (main) await advance(deps, main, follower)
+        if (main?.closedAs === 'withdrawn') await release(deps, main, follower)
+      }
     }
   }
 }
+
+/** Where this event merged the case into, before assignment or after it. */
+const mergedInto = (event: CaseEvent): string | undefined => {
+  if (event.type === 'StepCompleted' && event.step === 'review' && event.outcome === 'merge')
+    return String(event.form?.into)
+  return event.type === 'Acted' && event.act === 'merge' ? String(event.form.into) : undefined
+}
+
+/** Commits to the other case of a merge. */
+const tell = async (
+  { store, rules }: SignalDeps,
+  id: string,
+  decide: (state: CaseState, rules: Rules) => CaseEvent[],
+): Promise<void> => {
+  const told = await transact({ log: store, rules }, { id, actor: relay, decide })
+  if (!told) throw new Error(`a merge names ${id}, which has no log`)
+}
+
+type ContactEvent = (EventOf<'StepCompleted'> | EventOf<'Acted'>) & { handling: string }
+
+const isContact = (event: CaseEvent): event is ContactEvent =>
+  (event.type === 'StepCompleted' && event.step === 'contact' && event.outcome === 'contacted') ||
+  (event.type === 'Acted' && event.act === 'contacts' && event.form.from === undefined)
+
+/** A contact on the main one is one on those merged into it too, which the same unit leads; whose signer was there is the rates' to see. */
+const shareContact = async (deps: SignalDeps, id: string, version: number, event: ContactEvent): Promise<void> => {
+  const main = await deps.store.load(id, { atLeast: version })
+  const lead = main?.handlings.find((h) => h.id === event.handling)?.unit
+  const { handling: _, ...contact } = event.form ?? {}
+  for (const follower of main?.followers ?? [])
+    await tell(deps, follower, (state, rules) =>
+      state.stage === 'closed'
+        ? []
+        : state.handlings
+            .filter((h) => h.unit === lead && h.stage !== 'closed')
+            .flatMap((h) => {
+              const form = { ...contact, handling: h.id, from: `${id}#${version}` }
+              return decideAct(contacts, state, form, relay, rules)
+            }),
+    )
+}
+
+/** A follower that was assigned already goes on alone when the main one is withdrawn. */
+const release = (deps: SignalDeps, main: CaseState, follower: string): Promise<void> =>
+  tell(deps, follower, (state, rules) =>
+    state.mergedInto === main.id && state.handlings.length > 0 && state.stage !== 'closed'
+      ? decideAct(unmerge, state, { reason: '主件已撤回' }, relay, rules)
+      : [],
+  )
 
 const advance = async ({ store, rules }: SignalDeps, main: CaseState, follower: string): Promise<void> => {
   const completion = progressOf(main)

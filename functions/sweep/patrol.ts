@@ -2,7 +2,7 @@ import { isOver } from '../../shared/case/decide/open-step.ts'
 import type { CaseState, Route } from '../../shared/case/state.ts'
 import { project } from '../../shared/projection/project.ts'
 import type { Row } from '../../shared/projection/row.ts'
-import { stepNamed } from '../../shared/steps/catalogue.ts'
+import { isRouted } from '../../shared/steps/catalogue.ts'
 import { shards } from '../../shared/store/dynamodb/keys.ts'
 import { executionName } from '../executions.ts'
 import { errorFields } from '../log.ts'
@@ -14,12 +14,11 @@ const onItsWay = 60_000
 
 /** Whether the workflow still has something to wait for, beside side steps that nobody signals. */
 const wantsExecution = (state: CaseState): boolean =>
-  !isOver(state) &&
-  (state.stage !== 'closed' || state.openSteps.some((s) => stepNamed(s.step).kind === 'routed' && s.commitment))
+  !isOver(state) && (state.stage !== 'closed' || state.openSteps.some((s) => isRouted(s) && s.commitment))
 
 /** Whether some part of the case waits for nobody: no step of the case, or of a handling that is not closed, is open. */
 const isStranded = (state: CaseState): boolean => {
-  const routed = state.openSteps.filter((s) => stepNamed(s.step).kind === 'routed')
+  const routed = state.openSteps.filter(isRouted)
   if (state.stage === 'closed') return false
   if (state.handlings.length === 0) return routed.length === 0
   return state.handlings.some((h) => h.stage !== 'closed' && !routed.some((s) => s.handling === h.id))
@@ -34,16 +33,11 @@ const closely = 3_600_000
  */
 const looksWell = (row: Row, running: ReadonlySet<string>, since: Date): boolean => {
   if (new Date(row.at) >= since) return false
-  if (row.stage === 'closed')
-    return (
-      !row.openSteps.some((s) => stepNamed(s.step).kind === 'routed') ||
-      running.has(executionName(row.id, row.generation))
-    )
-  const waiting = (h: { id: string }) =>
-    row.openSteps.some((s) => s.handling === h.id && stepNamed(s.step).kind === 'routed')
+  if (row.stage === 'closed') return !row.openSteps.some(isRouted) || running.has(executionName(row.id, row.generation))
+  const waiting = (h: { id: string }) => row.openSteps.some((s) => s.handling === h.id && isRouted(s))
   const steps =
     row.handlings.length === 0
-      ? row.openSteps.length > 0
+      ? row.openSteps.some(isRouted)
       : row.handlings.every((h) => h.stage === 'closed' || waiting(h))
   return steps && running.has(executionName(row.id, row.generation))
 }

@@ -2,11 +2,17 @@ import { both, goTo, has, holds, type Machine, outcomeIs, type Parallel, type St
 import { ledger } from './ledger.ts'
 import { waitingStep } from './waiting-step.ts'
 
-/** A step that was recalled takes the handling back to where it starts again. */
-const afterRecall = (prefix: string) => [
-  goTo(`${prefix}Reassign`, both(outcomeIs('recalled'), { Variable: '$.last.restart', StringEquals: 'reassign' })),
-  goTo(`${prefix}Acknowledge`, outcomeIs('recalled')),
-]
+/** Where a handling starts again that was recalled: a replay learns of it at its first step. */
+const restarts = (prefix: string) =>
+  ['Acknowledge', 'Draft', 'Redo'].map((name) =>
+    goTo(
+      `${prefix}${name}`,
+      both(
+        { Variable: '$.last.restart', IsPresent: true },
+        { Variable: '$.last.restart', StringEquals: name.toLowerCase() },
+      ),
+    ),
+  )
 
 /** What the place still demands after the last rating; nothing left ends the handling. */
 const afterRating = (prefix: string) => [
@@ -57,40 +63,42 @@ const consultation = (prefix: string): Parallel => ({
 /** From the assignment to the letter that goes out. */
 const reply = (prefix: string, afterIssue: string, promised?: string): States => {
   const step = (name: string) => ({ name: `${prefix}${name}`, about: 'handling' as const })
-  const recall = afterRecall(prefix)
   return {
     ...waitingStep({
       ...step('Acknowledge'),
       step: 'acknowledge',
-      choices: [...recall, goTo(`${prefix}Reassign`, outcomeIs('decline'))],
+      choices: [
+        ...(promised ? [goTo(promised, both(outcomeIs('recalled'), has('commitments')))] : []),
+        ...restarts(prefix),
+        goTo(`${prefix}Reassign`, outcomeIs('decline')),
+      ],
       next: `${prefix}Consultation`,
     }),
-    ...waitingStep({ ...step('Reassign'), step: 'reassign', choices: recall, next: `${prefix}Acknowledge` }),
+    ...waitingStep({ ...step('Reassign'), step: 'reassign', next: `${prefix}Acknowledge` }),
     [`${prefix}Consultation`]: consultation(prefix),
     ...waitingStep({ ...step('Draft'), step: 'draft', next: `${prefix}Solicit` }),
     ...waitingStep({
       ...step('Solicit'),
       step: 'solicit',
-      choices: [...recall, goTo(`${prefix}Draft`, outcomeIs('objected'))],
+      choices: [goTo(`${prefix}Draft`, outcomeIs('objected'))],
       next: `${prefix}Clear`,
     }),
     ...waitingStep({
       ...step('Clear'),
       step: 'clear',
-      choices: [...recall, goTo(`${prefix}Draft`, outcomeIs('send-back'))],
+      choices: [goTo(`${prefix}Draft`, outcomeIs('send-back')), goTo(`${prefix}Clear`, holds('more'))],
       next: `${prefix}Sign`,
     }),
     ...waitingStep({
       ...step('Sign'),
       step: 'sign',
-      choices: [...recall, goTo(`${prefix}Draft`, outcomeIs('send-back'))],
+      choices: [goTo(`${prefix}Draft`, outcomeIs('send-back'))],
       next: `${prefix}Issue`,
     }),
     ...waitingStep({
       ...step('Issue'),
       step: 'issue',
       choices: [
-        ...recall,
         ...(promised ? [goTo(promised, has('commitments'))] : []),
         goTo(afterIssue, holds('rated')),
         ...afterRating(prefix),
@@ -140,7 +148,8 @@ const evaluation = (prefix: string, end: string, laterPromises?: string): States
 
 /**
  * One handling. A reply without promises runs on by itself. With promises the evaluation runs beside their ledger;
- * a new round in there keeps to its own copy of the way, since a branch of a Parallel cannot lead out of it.
+ * a new round in there keeps to its own copy of the way, since a branch of a Parallel cannot lead out of it. A handling
+ * that was recalled is led by its first step, `Acknowledge`, to where it starts again.
  */
 export const handling: Machine = {
   StartAt: 'Acknowledge',
@@ -156,7 +165,11 @@ export const handling: Machine = {
           States: {
             'Promised: begin': {
               Type: 'Choice',
-              Choices: [goTo('Promised: Evaluate', holds('rated')), ...afterRating('Promised: ')],
+              Choices: [
+                ...restarts('Promised: '),
+                goTo('Promised: Evaluate', holds('rated')),
+                ...afterRating('Promised: '),
+              ],
               Default: 'Promised: Answered',
             },
             ...reply('Promised: ', 'Promised: Evaluate'),

@@ -62,7 +62,7 @@ export type StepOptions = {
   name: string
   step: string
   about: About
-  /** Where the outcomes lead. Without choices the one next state takes all of them, `recalled` too. */
+  /** Where the outcomes lead. Without choices the one next state takes all of them. */
   choices?: ChoiceRule[]
   /** The next state, or with choices the default; absent ends the branch. */
   next?: string

@@ -7,6 +7,6 @@ export {
   rollForward,
   subtractWorkingDays,
 } from './calendar.ts'
-export { CalendarYear } from './calendar-year.ts'
+export { CalendarNotice, CalendarYear } from './calendar-year.ts'
 export { addDays, addMonths, compareDays, Day, daysBetween, isDay } from './day.ts'
 export { dayOf, endOfDay, formatInstant, startOfDay } from './instant.ts'

@@ -3,9 +3,12 @@ import { Day } from '../calendar/index.ts'
 import { Assignee } from './actor.ts'
 import { UnitCode } from './ids.ts'
 import { Suggestion } from './suggestion.ts'
-import { Text } from './text.ts'
 
 const Json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.unknown())
+
+/** Where a recalled handling starts again. */
+export const Restart = z.enum(['acknowledge', 'draft', 'redo'])
+export type Restart = z.infer<typeof Restart>
 
 const step = {
   stepId: z.string(),
@@ -19,7 +22,7 @@ const step = {
 export const CaseEvent = z.discriminatedUnion('type', [
   /** The case begins; `definition` is the published version of the workflow definition that it follows for good. */
   z.object({ type: z.literal('Submitted'), suggestion: Suggestion, definition: z.number().int() }),
-  /** `cause` is the log version that led to the step; `dueOn` null where the place sets no limit; `at` where a stuck one hangs. */
+  /** `cause` is the log version that led to the step; `dueOn` null where the place sets no limit; `at` where a stuck one hangs; `side` where no execution waits. */
   z.object({
     type: z.literal('StepOpened'),
     ...step,
@@ -27,6 +30,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     cause: z.number().int(),
     dueOn: Day.nullable(),
     provisional: z.boolean().optional(),
+    side: z.boolean().optional(),
     at: z.string().optional(),
   }),
   /** An outcome that leaves the step open, such as a co-unit's 签收 or progress on a promise. */
@@ -42,24 +46,49 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   /** An open step that ends without an outcome, as on withdrawal. */
   z.object({ type: z.literal('StepCancelled'), ...step }),
+  /** An act that completes no step, by its name in the register of acts (shared/acts). */
   z.object({
-    type: z.literal('ContactRecorded'),
+    type: z.literal('Acted'),
+    act: z.string(),
+    handling: z.string().optional(),
+    form: Json,
+    facts: Json.optional(),
+  }),
+  /**
+   * The handling starts again at a step; its open steps have been cancelled, and the next generation leads there.
+   * `commitments` are the promises that are still to be followed beside it.
+   */
+  z.object({
+    type: z.literal('HandlingRecalled'),
     handling: z.string(),
-    mode: z.string(),
-    on: Day,
-    with: z.array(z.string()),
-    summary: Text,
+    restart: Restart,
+    commitments: z.array(z.string()).optional(),
+  }),
+  /** Due days moved with a calendar notice that was loaded later; `of` names an open step, a handling, or a co-unit's opinion. */
+  z.object({
+    type: z.literal('DueRecomputed'),
+    notice: z.string(),
+    moves: z.array(
+      z.object({
+        of: z.enum(['step', 'handling', 'redo', 'opinion']),
+        id: z.string(),
+        unit: UnitCode.optional(),
+        from: Day,
+        to: Day,
+        provisional: z.boolean(),
+      }),
+    ),
   }),
   /** The handling ends; with the last one the suggestion does. */
   z.object({ type: z.literal('HandlingClosed'), handling: z.string() }),
   z.object({ type: z.literal('SuggestionClosed'), as: z.enum(['done', 'withdrawn', 'returned', 'reference']) }),
-  /** Signers take their names off; `all` when none is left. */
-  z.object({ type: z.literal('Withdrawn'), signers: z.array(z.string()), on: Day, reason: Text, all: z.boolean() }),
   /** A new execution takes over from the one before it. */
   z.object({ type: z.literal('GenerationStarted'), generation: z.number().int(), reason: z.string() }),
   z.object({ type: z.literal('Reminded'), stepId: z.string(), threshold: z.enum(['yellow', 'red', 'overdue']) }),
   /** Another suggestion was merged into this one. */
   z.object({ type: z.literal('Joined'), suggestion: z.string() }),
+  /** One that was merged into this one goes on alone. */
+  z.object({ type: z.literal('Left'), suggestion: z.string() }),
   /** Somebody read the deputies' phones and e-mails. */
   z.object({ type: z.literal('PersonalDataRead') }),
 ])

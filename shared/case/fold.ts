@@ -1,3 +1,4 @@
+import { actNamed } from '../acts/register.ts'
 import { stepNamed } from '../steps/catalogue.ts'
 import type { Commit, SealedCommit } from './commit.ts'
 import { unseal } from './commit.ts'
@@ -36,6 +37,9 @@ const begin = (commit: Commit): CaseState => {
     withdrawn: [],
     reference: [],
     followers: [],
+    instructions: [],
+    urgings: [],
+    objections: [],
     handlings: [],
     openSteps: [],
     completed: {},
@@ -59,19 +63,20 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       state.openSteps = state.openSteps.filter((s) => s.stepId !== event.stepId)
       state.cancelled.push(event.stepId)
       return
-    case 'ContactRecorded': {
-      const { mode, on, with: who, summary } = event
-      handlingOf(state, event.handling).contacts.push({ mode, on, with: who, summary, at: commit.at })
+    case 'Acted':
+      acted(state, event, commit)
       return
-    }
+    case 'HandlingRecalled':
+      recalled(state, event, commit)
+      return
+    case 'DueRecomputed':
+      for (const move of event.moves) recomputed(state, move)
+      return
     case 'HandlingClosed':
       handlingOf(state, event.handling).stage = 'closed'
       return
     case 'SuggestionClosed':
       Object.assign(state, { stage: 'closed', closedAs: event.as, closedOn: commit.at.slice(0, 10) })
-      return
-    case 'Withdrawn':
-      withdrawn(state, event)
       return
     case 'GenerationStarted':
       state.generation = event.generation
@@ -86,6 +91,9 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
     }
     case 'Joined':
       state.followers.push(event.suggestion)
+      return
+    case 'Left':
+      state.followers = state.followers.filter((id) => id !== event.suggestion)
       return
     case 'PersonalDataRead':
       return
@@ -102,6 +110,7 @@ const opened = (state: CaseState, event: EventOf<'StepOpened'>, commit: Commit):
     ...(commitment && { commitment }),
     assignee,
     cause,
+    ...(event.side && { side: true }),
     ...(event.at && { at: event.at }),
     openedAt: commit.at,
     dueOn,
@@ -110,8 +119,8 @@ const opened = (state: CaseState, event: EventOf<'StepOpened'>, commit: Commit):
   })
   const { stage } = stepNamed(step)
   const of = handling && state.handlings.find((h) => h.id === handling)
-  // A duty listed after its lapse, or a promise beside or after the evaluation, does not move the handling back.
-  if (stage && of && !commitment && !(step === 'opine' && of.opinions[unit ?? '']?.lapsed)) of.stage = stage
+  // A step beside the way (a duty listed after its lapse, a promise) does not move the handling back.
+  if (stage && of && !commitment && !event.side) of.stage = stage
 }
 
 const happened = (state: CaseState, event: EventOf<'StepNoted' | 'StepCompleted'>, commit: Commit): void => {
@@ -139,30 +148,52 @@ const happened = (state: CaseState, event: EventOf<'StepNoted' | 'StepCompleted'
   const route = { outcome: event.outcome, cause: commit.version, ...event.route } as Route
   state.openSteps = state.openSteps.filter((s) => s.stepId !== event.stepId)
   state.completed[event.stepId] = route
-  if (event.outcome === 'recalled') recall(handling, commit.version, route)
   state.lastCompletedAt = commit.at
 }
 
-/** Open steps that are due with the reply follow its date. */
+/** Open steps that are due with the reply follow its date, or in a new round the redone reply's. */
 const moveDue = (state: CaseState, handling: Handling): void => {
+  const dueOn = handling.round > 1 ? (handling.redoDueOn ?? null) : handling.dueOn
   for (const open of state.openSteps)
-    if (open.handling === handling.id && stepNamed(open.step).due === 'reply') open.dueOn = handling.dueOn
+    if (open.handling === handling.id && stepNamed(open.step).due === 'reply') open.dueOn = dueOn
 }
 
-const recall = (handling: Handling | undefined, version: number, route: Route): void => {
-  if (!handling) return
-  handling.recalledAt = version
-  handling.restart = route.restart === 'reassign' ? 'reassign' : 'acknowledge'
+const acted = (state: CaseState, event: EventOf<'Acted'>, commit: Commit): void => {
+  const { at, version, actor } = commit
+  const handling = event.handling === undefined ? undefined : handlingOf(state, event.handling)
+  const dueBefore = handling?.dueOn
+  actNamed(event.act).apply(state, { handling, form: event.form, facts: event.facts ?? {}, at, version, actor })
+  if (handling && handling.dueOn !== dueBefore) moveDue(state, handling)
 }
 
-const withdrawn = (state: CaseState, event: EventOf<'Withdrawn'>): void => {
-  state.withdrawn.push(...event.signers)
-  if (event.all) return
-  // One signer's wish takes that name off; the next becomes lead, and it goes on.
-  const left = state.suggestion.deputies.filter((d) => !event.signers.includes(d.name))
-  const lead = left.findIndex((d) => d.lead)
-  state.suggestion = {
-    ...state.suggestion,
-    deputies: left.map((d, i) => ({ ...d, ...(lead === -1 && i === 0 && { lead: true }) })),
+const recalled = (state: CaseState, event: EventOf<'HandlingRecalled'>, { version }: Commit): void => {
+  const { handling: id, restart, commitments } = event
+  const handling = handlingOf(state, id)
+  handling.recalled = { at: version, restart, ...(commitments && { commitments }) }
+  handling.beside = commitments !== undefined
+  for (const commitment of handling.commitments) commitment.later = undefined
+  if (restart === 'acknowledge') handling.acceptedOn = undefined
+  if (handling.stage === 'closed') handling.stage = 'follow-up'
+  if (state.stage === 'closed') Object.assign(state, { stage: 'handling', closedAs: undefined, closedOn: undefined })
+}
+
+const recomputed = (state: CaseState, move: EventOf<'DueRecomputed'>['moves'][number]): void => {
+  const { of, id, unit = '', to, provisional } = move
+  if (of === 'step') {
+    const open = state.openSteps.find((s) => s.stepId === id)
+    if (open) Object.assign(open, { dueOn: to, provisional })
+    return
   }
+  const handling = handlingOf(state, id)
+  const opinion = handling.opinions[unit]
+  if (of === 'opinion' && opinion) opinion.dueOn = to
+  if (of === 'redo') {
+    handling.redoDueOn = to
+    moveDue(state, handling)
+  }
+  if (of !== 'handling') return
+  // No extension was granted yet: the first date is the one that was counted.
+  if (handling.firstDueOn === handling.dueOn) handling.firstDueOn = to
+  Object.assign(handling, { dueOn: to, provisional })
+  moveDue(state, handling)
 }

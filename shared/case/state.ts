@@ -1,4 +1,5 @@
 import type { Assignee } from './actor.ts'
+import type { Restart } from './events.ts'
 import type { Suggestion } from './suggestion.ts'
 import type { Text } from './text.ts'
 
@@ -24,6 +25,8 @@ export type OpenStep = {
   commitment?: string
   assignee: Assignee
   cause: number
+  /** Opened by an act: no execution waits for it. */
+  side?: boolean
   /** The step that could not be opened, where this one is `stuck`. */
   at?: string
   openedAt: string
@@ -36,11 +39,27 @@ export type OpenStep = {
 /** What a completed step answers to the workflow, now and at every replay. */
 export type Route = { outcome: string; cause: number } & Record<string, unknown>
 
-export type Contact = { mode: string; on: string; with: string[]; summary: Text; at: string }
+export type Contact = {
+  mode: string
+  on: string
+  with: string[]
+  summary: Text
+  at: string
+  /** The merged case and commit that it comes from. */
+  from?: string
+}
 
 /** A co-unit's part in a handling: its own limit runs from the assignment. */
 export type CoOpinion = {
   dueOn: string | null
+  /** The day on which it was brought in; absent: with the assignment. */
+  heldOn?: string
+  /** The day of a delivery on paper that the secretariat recorded. */
+  deliveredOn?: string
+  late?: boolean
+  upheld?: boolean
+  /** What was given before and sent back, oldest first. */
+  sentBack?: { on?: string; text?: Text; reason: Text }[]
   receivedOn?: string
   on?: string
   text?: Text
@@ -56,6 +75,7 @@ export type Draft = {
   disclosure: string
   disclosureReason?: Text
   commitments: { item: Text; unit: string; dueOn?: string }[]
+  referredTo?: { body: string; on: string }
   objection?: Text
   proceeded?: Text
 }
@@ -77,9 +97,25 @@ export type Reply = {
   faceToFace: boolean
   contacted: boolean
   publishedOn?: string
+  /** The signers to whom it was delivered, each with a day. */
+  deliveries?: { deputy: string; on: string; mode: string }[]
+  /** A matter of a higher level's power that was passed up (反映). */
+  referredTo?: { body: string; on: string }
+  /** The document number of the wrong letter that this one takes the place of. */
+  corrects?: string
+  /** Promises met later that changed the category (B becomes A), oldest first. */
+  amendments?: { on: string; category: string; commitment: string; documentNumber?: string }[]
 }
 
-export type Rating = { round: number; attitude: string; result: string; on: string; via: string; late: boolean }
+export type Rating = {
+  round: number
+  attitude: string
+  result: string
+  on: string
+  via: string
+  late: boolean
+  comments?: Text
+}
 
 /** A promise in a reply. `firstDueOn` stays when it is put off. */
 export type Commitment = {
@@ -91,6 +127,13 @@ export type Commitment = {
   state: 'open' | 'fulfilled' | 'abandoned' | 'lapsed'
   fulfilledOn?: string
   round: number
+  /** Promised while the ledger of earlier ones ran already: followed from the end of the handling on. */
+  later?: boolean
+  /** Nothing is to be done on it any more. */
+  settled?: boolean
+  rating?: { result: string; on: string; comments?: Text; late: boolean }
+  progress?: { at: string; text: Text }[]
+  explained?: { at: string; text: Text }
 }
 
 /** One unit's work that ends in one reply. */
@@ -107,6 +150,14 @@ export type Handling = {
   dueOn: string | null
   firstDueOn: string | null
   provisional: boolean
+  /** The due day was fixed by hand when it was assigned: no calendar moves it. */
+  fixed?: boolean
+  /** Extensions granted or notified, oldest first. */
+  extensions: { from: string; to: string; reason: Text; on: string }[]
+  /** An extension that was asked for and not decided yet. */
+  asked?: { dueOn: string; reason: Text; on: string }
+  /** The day on which the present lead accepted it; absent before. */
+  acceptedOn?: string
   round: number
   /** The redone reply's own limit, while a redo runs. */
   redoDueOn?: string | null
@@ -128,9 +179,12 @@ export type Handling = {
   revisited?: boolean
   inspected?: boolean
   commitments: Commitment[]
-  /** The log version that recalled the handling last: what older causes lead to starts over. */
-  recalledAt?: number
-  restart?: 'reassign' | 'acknowledge'
+  /** The ledger of promises runs beside the evaluation. */
+  beside?: boolean
+  /** The last recall: what older causes lead to starts over. */
+  recalled?: { at: number; restart: Restart; commitments?: string[] }
+  /** A letter found wrong, to be issued again. */
+  correcting?: { documentNumber: string; reason: Text }
 }
 
 /** A suggestion as its log tells it. */
@@ -155,6 +209,14 @@ export type CaseState = {
   /** The main suggestion that this one is merged into, and those merged into this one (并案). */
   mergedInto?: string
   followers: string[]
+  /** 重点督办. */
+  key?: { decidedOn: string; supervisor: string; committee?: string; handlingLeader?: string; reason: Text }
+  /** 批示, oldest first. */
+  instructions: { at: string; by: string; text: Text }[]
+  /** 催办, oldest first. */
+  urgings: { at: string; handling: string; text: Text }[]
+  /** The deputies' objections to the assignment, oldest first. */
+  objections: { at: string; reason: Text; by: string }[]
   handlings: Handling[]
   openSteps: OpenStep[]
   /** Routes of completed steps by step id. */

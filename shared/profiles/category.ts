@@ -21,3 +21,11 @@ export const Category = z.strictObject({
   needsDeadline: z.boolean(),
 })
 export type Category = z.infer<typeof Category>
+
+type Traits = Omit<Category, 'code' | 'label'>
+const NONE: Traits = { solved: false, tracked: false, needsPlan: false, needsDeadline: false }
+
+/** A row of a table; traits that are not given are false. */
+export function category(code: string, label: Label, traits: Partial<Traits> = {}): Category {
+  return { code, label, ...NONE, ...traits }
+}

@@ -1,28 +1,6 @@
 import { citeArticle, type Locale } from './article.ts'
 import type { Due } from './due.ts'
-import type { LimitStart, LimitUnit } from './limit.ts'
-
-const START: Record<Locale, Record<LimitStart, string>> = {
-  zh: {
-    assigned: '交办',
-    received: '收到',
-    issued: '答复发出',
-    delivered: '代表收到答复',
-    opened: '本环节开始',
-  },
-  en: {
-    assigned: 'assignment',
-    received: 'receipt',
-    issued: 'issue of the reply',
-    delivered: 'delivery of the reply',
-    opened: 'the start of this step',
-  },
-}
-
-const UNIT: Record<Locale, Record<LimitUnit, string>> = {
-  zh: { workdays: '个工作日', days: '日', months: '个月' },
-  en: { workdays: 'working day', days: 'day', months: 'month' },
-}
+import { startLabels, unitLabels } from './labels.ts'
 
 /** How a due day came about, in one sentence without a full stop. */
 export function explainDue(due: Due, locale: Locale): string {
@@ -31,7 +9,7 @@ export function explainDue(due: Due, locale: Locale): string {
 
 function inChinese({ dueOn, provisional, start, startKind, limit, skipped, rolledFrom }: Due): string {
   return [
-    `自 ${start} ${START.zh[startKind]}起 ${limit.count} ${UNIT.zh[limit.unit]}，至 ${dueOn}`,
+    `自 ${start} ${startLabels[startKind].zh}起 ${limit.count} ${unitLabels[limit.unit].zh}，至 ${dueOn}`,
     skipped.length > 0 && `，其间 ${skipped.length} 个休息日不计`,
     rolledFrom && `，${rolledFrom} 为休息日，顺延至下一工作日`,
     `（${citeArticle(limit.article, 'zh')}）`,
@@ -43,7 +21,7 @@ function inChinese({ dueOn, provisional, start, startKind, limit, skipped, rolle
 
 function inEnglish({ dueOn, provisional, start, startKind, limit, skipped, rolledFrom }: Due): string {
   return [
-    `${plural(limit.count, UNIT.en[limit.unit])} from ${START.en[startKind]} on ${start}, to ${dueOn}`,
+    `${plural(limit.count, unitLabels[limit.unit].en)} from ${startLabels[startKind].en} on ${start}, to ${dueOn}`,
     skipped.length > 0 && `, ${plural(skipped.length, 'day')} off not counted`,
     rolledFrom && `, rolled from the rest day ${rolledFrom}`,
     ` (${citeArticle(limit.article, 'en')})`,

@@ -8,7 +8,8 @@ export type LimitUnit = z.infer<typeof LimitUnit>
  * The day a limit runs from; it does not count itself.
  *
  * - `assigned` (交办): the handling's day of assignment
- * - `received` (收到): delivery to the unit; the day of assignment unless a later delivery on paper is recorded
+ * - `received` (收到): delivery to the unit; the day of assignment unless a later delivery on paper is recorded. Before
+ *   there is a handling: the day the secretariat received the suggestion
  * - `issued` (发出): the reply's day of issue
  * - `delivered` (代表收到): the reply's delivery to the lead deputy; the day of issue unless recorded
  * - `opened` (当事步骤开始): the day on which the step or round that carries the limit began, e.g. the re-assignment

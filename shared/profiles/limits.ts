@@ -7,6 +7,8 @@ const limit = Limit.nullable()
 export const Limits = z.strictObject({
   /** the secretariat's review of a suggestion (审核) */
   review: limit,
+  /** telling the deputy that it is accepted (受理告知): the system tells at once, so this is only shown */
+  tellAccepted: limit,
   /** a suggestion sent back to the deputy for revision (修改); silence past it withdraws */
   revise: limit,
   /** assigning a suggestion made between sessions (闭会期间建议交办) */

@@ -60,6 +60,15 @@ function set(target: unknown, [key, ...rest]: string[], value: unknown, path: st
   }
   const inner = set((target as Record<string, unknown>)[key], rest, value, path)
   if (Array.isArray(target)) return target.map((item, i) => (String(i) === key ? inner : item))
-  const citesRule = 'article' in target && key !== 'article'
-  return { ...target, [key]: inner, ...(citesRule && { article: 'setting' }) }
+  return { ...target, [key]: inner, ...noLongerCited(key, target) }
+}
+
+/** What says where a value of `target` comes from, once that value is set otherwise. */
+function noLongerCited(key: string, target: object): object {
+  if (Object.hasOwn(target, `${key}Article`)) return { [`${key}Article`]: 'setting' }
+  if (!('article' in target) || key === 'article' || key === 'articles') return {}
+  if (!('articles' in target)) return { article: 'setting' }
+  // A part's own article goes with its value.
+  const own = Object.entries(target.articles as object).filter(([part]) => part !== key)
+  return { article: 'setting', articles: Object.fromEntries(own) }
 }

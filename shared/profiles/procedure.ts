@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { Article, Threshold } from './limit.ts'
 
+/** Articles of single parts of a group that come from elsewhere than its `article`: `{ delivery: 'setting' }`. */
+const partly = <Part extends string>(...parts: Part[]) => z.partialRecord(z.enum(parts), Article).optional()
+
 /** Extending the reply's limit (延期). */
 export const Extension = z.strictObject({
   /** `consent`: the secretariat decides; `notice`: telling it and the deputy is enough */
@@ -11,8 +14,17 @@ export const Extension = z.strictObject({
   times: z.int().min(0).max(9),
   deputyTold: z.boolean(),
   article: Article,
+  articles: partly('by', 'cap', 'times', 'deputyTold'),
 })
 export type Extension = z.infer<typeof Extension>
+
+/** Accepting a suggestion (受理). */
+export const Acceptance = z.strictObject({
+  /** what a matter outside this level's powers gets: not accepted, or answered or referred up (反映) like any other */
+  beyondPowers: z.enum(['refuse', 'answer']),
+  article: Article,
+})
+export type Acceptance = z.infer<typeof Acceptance>
 
 /** A unit's decline (退办) of an assignment. Its window is `limits.decline`. */
 export const Decline = z.strictObject({
@@ -22,9 +34,20 @@ export const Decline = z.strictObject({
   proposedUnit: z.enum(['required', 'optional']),
   /** what silence past `limits.decline` means for `acknowledge`: taken as accepted, or the step stays open */
   silence: z.enum(['accept', 'wait']),
+  /** whether a session's suggestion (大会建议) has the window too, or is to be declined at once, which no date can say */
+  inSession: z.enum(['window', 'promptly']),
   article: Article,
+  articles: partly('late', 'proposedUnit', 'silence', 'inSession'),
 })
 export type Decline = z.infer<typeof Decline>
+
+/** A co-unit's opinion (会办意见). Its windows are `limits.coOpinion` and `limits.coOpinionAgain`. */
+export const Opinion = z.strictObject({
+  /** what silence past `limits.coOpinion` means: the lead may draft without it, or the step stays open */
+  silence: z.enum(['free-draft', 'wait']),
+  article: Article,
+})
+export type Opinion = z.infer<typeof Opinion>
 
 /** The deputy's rating (评价). Its window is `limits.evaluate`. */
 export const Evaluation = z.strictObject({
@@ -33,6 +56,7 @@ export const Evaluation = z.strictObject({
   /** when the deputy is reminded, before the window ends */
   reminder: Threshold,
   article: Article,
+  articles: partly('items', 'reminder'),
 })
 export type Evaluation = z.infer<typeof Evaluation>
 
@@ -42,14 +66,20 @@ export const Redo = z.strictObject({
   rule: z.enum(['mandatory', 'discretion']),
   /** what follows 不满意 with the redone reply: coordination, a meeting, expert assessment, or the secretariat's choice */
   second: z.enum(['mediation', 'meeting', 'expert-assessment', 'discretion']),
+  /** what follows 不满意 with the fulfilment of a promise: it is taken up again, or a meeting */
+  fulfilment: z.enum(['redo', 'meeting']),
   article: Article,
+  articles: partly('rule', 'second', 'fulfilment'),
 })
 export type Redo = z.infer<typeof Redo>
 
 /** Withdrawing a suggestion (撤回). */
 export const Withdrawal = z.strictObject({
   allowed: z.enum(['until-assignment', 'any-time']),
+  /** what one signer's wish does to a co-signed suggestion: that name is taken off, or nothing until all wish it */
+  partial: z.enum(['name-off', 'refused']),
   article: Article,
+  articles: partly('allowed', 'partial'),
 })
 export type Withdrawal = z.infer<typeof Withdrawal>
 
@@ -65,6 +95,7 @@ export const Letter = z.strictObject({
   /** 抄送; `government-office` only where the unit is a government body or that office assigned it */
   copyTo: z.array(z.enum(['congress', 'government-office', 'electing-congress'])),
   article: Article,
+  articles: partly('signer', 'delivery', 'copyTo'),
 })
 export type Letter = z.infer<typeof Letter>
 

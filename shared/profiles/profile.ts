@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Day } from '../calendar/index.ts'
 import { Category, Label } from './category.ts'
-import { Thresholds } from './limit.ts'
+import { Article, Thresholds } from './limit.ts'
 import { Limits } from './limits.ts'
 import * as procedure from './procedure.ts'
 
@@ -18,7 +18,9 @@ export const Profile = z.strictObject({
   rule: Rule,
   limits: Limits,
   extension: procedure.Extension.nullable(),
+  acceptance: procedure.Acceptance,
   decline: procedure.Decline,
+  opinion: procedure.Opinion,
   reassignment: procedure.Reassignment,
   evaluation: procedure.Evaluation,
   redo: procedure.Redo,
@@ -30,6 +32,8 @@ export const Profile = z.strictObject({
     .array(Category)
     .min(1)
     .refine((rows) => new Set(rows.map(({ code }) => code)).size === rows.length, { error: 'a code is given twice' }),
+  /** where the table of categories comes from */
+  categoriesArticle: Article,
   faceToFace: procedure.FaceToFace,
   /** a setting everywhere: no rule speaks of lights */
   lights: Thresholds,

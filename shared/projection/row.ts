@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { formatInstant } from '../calendar/index.ts'
-import { Assignee } from '../case/actor.ts'
-import { unitsOf } from '../case/decide/authorize.ts'
+import { type Actor, Assignee } from '../case/actor.ts'
+import { mayReadAs, unitsOf } from '../case/decide/authorize.ts'
 import { nextActionAt } from '../case/decide/keep-time.ts'
 import type { CaseState, Handling } from '../case/state.ts'
 import { isTextRef } from '../case/text.ts'
 import type { Rules } from '../rules.ts'
+import type { Unit } from '../settings.ts'
 
 const Day = z.string()
 
@@ -42,6 +43,7 @@ const StepRow = z.object({
   openedAt: z.string(),
   dueOn: Day.nullable(),
   provisional: z.boolean().optional(),
+  side: z.boolean().optional(),
 })
 
 /** One case in a list: a pure function of its log, put only if its version is above the stored one's. */
@@ -58,6 +60,9 @@ export const Row = z.object({
   closedAs: z.string().optional(),
   generation: z.number(),
   confidential: z.array(z.string()).optional(),
+  /** The committee that supervises a key-supervised one. */
+  committee: z.string().optional(),
+  key: z.boolean().optional(),
   withdrawn: z.boolean().optional(),
   forwarded: z.boolean().optional(),
   reference: z.array(z.string()).optional(),
@@ -68,6 +73,19 @@ export const Row = z.object({
   nextActionAt: z.string().optional(),
 })
 export type Row = z.infer<typeof Row>
+
+/** Whether the caller may know of the row's case (see `mayReadAs`). */
+export const mayReadRow = (row: Row, actor: Actor, unit: (code: string) => Unit | undefined): boolean =>
+  mayReadAs(
+    {
+      id: row.id,
+      units: new Set(row.units),
+      visibleTo: row.confidential,
+      ...(row.committee && { committee: row.committee }),
+    },
+    actor,
+    unit,
+  )
 
 /** Cases without a due date are looked at when this is reached: never, but they stay listed as open. */
 export const noDate = '9999-12-31T00:00:00.000+08:00'
@@ -89,12 +107,14 @@ const handlingRow = (h: Handling, rules: Rules): HandlingRow => {
     provisional: h.provisional,
     ...(first &&
       last && {
-        category: last.category,
+        category: last.amendments?.at(-1)?.category ?? last.category,
         documentNumber: last.documentNumber,
         issuedOn: first.issuedOn,
         met: first.faceToFace,
         contacted: first.contacted,
-        solved: rules.profile.categories.find((c) => c.code === last.category)?.solved ?? false,
+        solved:
+          rules.profile.categories.find((c) => c.code === (last.amendments?.at(-1)?.category ?? last.category))
+            ?.solved ?? false,
         ...(last.disclosure === 'open' && { published: last.publishedOn !== undefined }),
       }),
     ...(h.ratings.length > 0 && {
@@ -123,11 +143,12 @@ export const rowOf = (state: CaseState, rules: Rules): Row => {
     ...(state.closedAs && { closedAs: state.closedAs }),
     generation: state.generation,
     ...(suggestion.confidential && { confidential: suggestion.visibleTo ?? [] }),
+    ...(state.key && { key: true, ...(state.key.committee && { committee: state.key.committee }) }),
     ...(state.closedAs === 'withdrawn' && { withdrawn: true }),
     ...(kind === 'forwarded' && { forwarded: true }),
     ...(state.reference.length > 0 && { reference: state.reference }),
     handlings: state.handlings.map((h) => handlingRow(h, rules)),
-    openSteps: state.openSteps.map(({ stepId, step, handling, assignee, openedAt, dueOn, provisional }) => ({
+    openSteps: state.openSteps.map(({ stepId, step, handling, assignee, openedAt, dueOn, provisional, side }) => ({
       stepId,
       step,
       ...(handling && { handling }),
@@ -135,6 +156,7 @@ export const rowOf = (state: CaseState, rules: Rules): Row => {
       openedAt,
       dueOn,
       ...(provisional && { provisional }),
+      ...(side && { side }),
     })),
     units: [...unitsOf(state)],
     ...(isLive(state) && { nextActionAt: next ? formatInstant(next) : noDate }),

@@ -6,7 +6,6 @@ import { lead } from './assignees.ts'
 import { type Act, outcome, type StepDefinition } from './define.ts'
 import { limitDay } from './due.ts'
 import { Empty, knownUnit, UnitCode, Words } from './forms.ts'
-import { recalled } from './recalled.ts'
 
 const Accept = z.strictObject({ addCo: CoUnits.optional(), reason: Words.optional() })
 const Decline = z.strictObject({ reason: Words, proposedUnit: UnitCode.optional() })
@@ -22,7 +21,7 @@ const accept = ({ handling, rules }: Act, { addCo = [], reason }: z.infer<typeof
   }
   const today = dayOf(rules.now)
   const starts = { assignedOn: today, receivedOn: today, openedOn: today }
-  return { facts: { coDueOn: limitDay(rules, 'coOpinion', starts).dueOn }, route: { co } }
+  return { facts: { today, coDueOn: limitDay(rules, 'coOpinion', starts).dueOn }, route: { co } }
 }
 
 /** 签收: the lead unit takes the handling, or declines it (退办) while the window is open. */
@@ -40,10 +39,12 @@ export const acknowledge: StepDefinition = {
       labels: { zh: '签收', en: 'Accept' },
       form: Accept,
       decide: accept,
-      apply: (_, { handling, form, facts }) => {
+      apply: (_, { handling, form, facts, at }) => {
+        if (!handling) return
+        handling.acceptedOn = dayOf(new Date(at))
         for (const code of form.addCo ?? []) {
-          handling?.co.push(code)
-          if (handling) handling.opinions[code] = { dueOn: facts.coDueOn as string | null }
+          handling.co.push(code)
+          handling.opinions[code] = { dueOn: facts.coDueOn as string | null, heldOn: facts.today as string }
         }
       },
     }),
@@ -68,7 +69,11 @@ export const acknowledge: StepDefinition = {
       by: 'sweep',
       form: Empty,
       decide: (act) => accept(act, {}),
+      apply: (_, { handling, at }) => {
+        if (handling) handling.acceptedOn = dayOf(new Date(at))
+      },
     }),
-    recalled,
+    // A replay's answer for a handling that was recalled: the way leads to where it starts again.
+    recalled: outcome({ labels: { zh: '收回', en: 'Recalled' }, by: 'system', form: Empty }),
   },
 }

@@ -8,7 +8,7 @@ import { UnitKind } from '../settings.ts'
 import { secretariat } from './assignees.ts'
 import { closeNow } from './closing.ts'
 import { type Act, outcome, type StepDefinition } from './define.ts'
-import { limitDay } from './due.ts'
+import { type DueDay, limitDay } from './due.ts'
 import { Day, knownUnit, Line, notAfterToday, UnitCode } from './forms.ts'
 
 /** An inline Map of Step Functions runs 40 iterations at once. */
@@ -32,7 +32,7 @@ const Assign = z.strictObject({
 type Assign = z.infer<typeof Assign>
 
 /** What the log keeps of a new handling; the rest follows from it. */
-export type NewHandling = Pick<Handling, 'id' | 'unit' | 'co' | 'dueOn' | 'provisional'> & {
+export type NewHandling = Pick<Handling, 'id' | 'unit' | 'co' | 'dueOn' | 'provisional' | 'fixed'> & {
   part?: string
   coDueOn: string | null
 }
@@ -95,34 +95,47 @@ const decideAssign = ({ state, rules, open, actor }: Act, form: Assign) => {
 export const planHandlings = (
   state: CaseState,
   rules: Rules,
-  parts: readonly Part[],
+  parts: readonly Pick<Part, 'lead' | 'co' | 'part' | 'dueOn'>[],
+  before = 0,
 ): { assignedOn: string; handlings: NewHandling[] } => {
   const today = dayOf(rules.now)
-  const assignedOn = state.assignedOn ?? today
+  const { origin } = state.suggestion
+  // One more handling begins today; the others share the day of assignment, which a transfer may have fixed.
+  const assignedOn = before > 0 ? today : (state.assignedOn ?? today)
   const starts = { assignedOn, receivedOn: assignedOn, openedOn: today }
   const handlings = parts.map(({ lead, co = [], part, dueOn }, i) => ({
-    id: handlingId(state.id, i + 1),
+    id: handlingId(state.id, before + i + 1),
     unit: lead,
     co,
     ...(part && { part }),
-    ...(dueOn ? { dueOn, provisional: false } : limitDay(rules, 'reply', starts)),
+    ...(dueOn ? { dueOn, provisional: false, fixed: true } : notAfter(origin?.dueOn, limitDay(rules, 'reply', starts))),
     coDueOn: limitDay(rules, 'coOpinion', starts).dueOn,
   }))
   return { assignedOn, handlings }
 }
 
-type PlannedFacts = { assignedOn: string; handlings: NewHandling[]; reference?: string[] }
+/** One forwarded from above is answered by the day that the upper body set, where it comes first. */
+const notAfter = (day: string | undefined, due: DueDay): DueDay & { fixed?: boolean } =>
+  day && (!due.dueOn || day < due.dueOn) ? { dueOn: day, provisional: false, fixed: true } : due
 
-/** Applies an assignment that was planned. */
+export type PlannedFacts = { assignedOn: string; handlings: NewHandling[]; reference?: string[] }
+
+/** Applies an assignment that was planned, beside the handlings that there are. */
 export const beginHandlings = (state: CaseState, { assignedOn, handlings, reference = [] }: PlannedFacts): void => {
-  state.assignedOn = assignedOn
-  state.handlings = handlings.map((h) => begin(h, assignedOn))
-  state.reference = reference
+  state.assignedOn ??= assignedOn
+  state.handlings.push(...handlings.map((h) => begin(h, assignedOn)))
+  state.reference.push(...reference)
+  // The route that the workflow replays names all handlings, also those that came later.
+  for (const route of Object.values(state.completed))
+    if (Array.isArray(route.handlings)) route.handlings = state.handlings.map((h) => h.id)
   if (handlings.length > 0) state.stage = 'handling'
 }
 
 /** A handling as it begins, with its co-units' limits. */
-const begin = ({ id, unit, co, part, dueOn, provisional, coDueOn }: NewHandling, assignedOn: string): Handling => ({
+const begin = (
+  { id, unit, co, part, dueOn, provisional, fixed, coDueOn }: NewHandling,
+  assignedOn: string,
+): Handling => ({
   id,
   unit,
   co,
@@ -134,6 +147,8 @@ const begin = ({ id, unit, co, part, dueOn, provisional, coDueOn }: NewHandling,
   dueOn,
   firstDueOn: dueOn,
   provisional,
+  ...(fixed && { fixed }),
+  extensions: [],
   round: 1,
   contacts: [],
   opinions: Object.fromEntries(co.map((code) => [code, { dueOn: coDueOn }])),

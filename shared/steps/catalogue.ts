@@ -23,6 +23,7 @@ import { revisit } from './revisit.ts'
 import { sign } from './sign.ts'
 import { solicit } from './solicit.ts'
 import { stuck } from './stuck.ts'
+import { weighObjection } from './weigh-objection.ts'
 
 /**
  * The step catalogue: every step that a case can wait in. The workflow definition, permissions, forms, worklists,
@@ -53,9 +54,14 @@ export const catalogue: Readonly<Record<string, StepDefinition>> = Object.fromEn
     revisit,
     inspect,
     decideExtension,
+    weighObjection,
     stuck,
   ].map((definition) => [definition.step, definition]),
 )
+
+/** Whether an execution waits for an open step: it is in the workflow, and was not opened by an act. */
+export const isRouted = (open: { step: string; side?: boolean }): boolean =>
+  !open.side && stepNamed(open.step).kind === 'routed'
 
 /** The definition of a step; throws where a log or a workflow names one that does not exist. */
 export const stepNamed = (step: string): StepDefinition => {

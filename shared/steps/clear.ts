@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import type { Assignee } from '../case/actor.ts'
 import { lead } from './assignees.ts'
-import { outcome, type StepDefinition } from './define.ts'
+import { outcome, type Place, type StepDefinition } from './define.ts'
 import { Empty, Words } from './forms.ts'
-import { recalled } from './recalled.ts'
 
 /** A draft that goes back loses the approvals that it had. */
 export const sendBack = outcome({
@@ -13,7 +13,16 @@ export const sendBack = outcome({
   },
 })
 
-/** 审核答复稿: the office clears the draft. */
+/** How many levels of clearance a unit has: its office, and reviewers (分管负责人 …) above it. */
+const levelsOf = ({ handling, rules }: Place): number => rules.unit(handling?.unit ?? '')?.levels ?? 1
+
+/** The office clears first; each further level is the reviewer's of that level. */
+const clearer = (place: Place): Assignee => {
+  const level = (place.handling?.approvals ?? 0) + 1
+  return level === 1 ? lead('office')(place) : { ...lead('reviewer')(place), level }
+}
+
+/** 审核答复稿: the draft is cleared once per level of the unit. */
 export const clear: StepDefinition = {
   step: 'clear',
   labels: { zh: '审核答复稿', en: 'Clear' },
@@ -21,16 +30,16 @@ export const clear: StepDefinition = {
   about: 'handling',
   due: 'reply',
   stage: 'clearance',
-  assignee: lead('office'),
+  assignee: clearer,
   outcomes: {
     approve: outcome({
       labels: { zh: '通过', en: 'Approve' },
       form: Empty,
+      decide: (act) => ({ route: { more: (act.handling?.approvals ?? 0) + 1 < levelsOf(act) } }),
       apply: (_, { handling }) => {
         if (handling) handling.approvals += 1
       },
     }),
     'send-back': sendBack,
-    recalled,
   },
 }

@@ -1,3 +1,4 @@
+import { sha256 } from '../case/commit.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { CaseState, ClosedAs, Handling, OpenStep } from '../case/state.ts'
 import type { Rules } from '../rules.ts'
@@ -21,17 +22,25 @@ export const closeNow = (state: CaseState, as: ClosedAs, except?: string): CaseE
 /** What is still due after the last rating, by the place's rules (督查复核, 回访), and the promises to follow from then on. */
 export type Left = { revisit: boolean; inspect: boolean; promises?: string[] }
 
+/** Whether a handling is in the sample: the same one always is, and which ones are cannot be foreseen by number. */
+const inSample = (id: string, percent: number): boolean => Number.parseInt(sha256(id).slice(0, 8), 16) % 100 < percent
+
+const isInspected = ({ profile }: Rules, state: CaseState, handling: Handling): boolean => {
+  const { which, samplePercent = 0 } = profile.inspection
+  if (which === 'all' || which === 'none') return which === 'all'
+  if (which === 'sample') return inSample(handling.id, samplePercent)
+  return state.key !== undefined || handling.ratings.some((r) => r.result === 'dissatisfied')
+}
+
 export const afterRating = (
-  { profile }: Rules,
+  rules: Rules,
+  state: CaseState,
   handling: Handling,
   now: { revisited?: boolean; inspected?: boolean } = {},
 ): Left => {
-  const dissatisfied = handling.ratings.some((r) => r.result === 'dissatisfied')
-  const which = profile.inspection.which
   return {
-    revisit: profile.revisit.done && !(now.revisited ?? handling.revisited),
-    inspect:
-      (which === 'all' || (which === 'key-and-dissatisfied' && dissatisfied)) && !(now.inspected ?? handling.inspected),
+    revisit: rules.profile.revisit.done && !(now.revisited ?? handling.revisited),
+    inspect: isInspected(rules, state, handling) && !(now.inspected ?? handling.inspected),
     ...laterPromises(handling),
   }
 }
@@ -41,8 +50,7 @@ export const afterRating = (
  * adds, from the end of the handling on.
  */
 const laterPromises = ({ commitments }: Handling): { promises?: string[] } => {
-  const first = Math.min(...commitments.map((c) => c.round))
-  const promises = commitments.filter((c) => c.round > first).map((c) => c.id)
+  const promises = commitments.filter((c) => c.later).map((c) => c.id)
   return promises.length > 0 ? { promises } : {}
 }
 

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { lead } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { ContactForm, Line, notAfterToday, Words } from './forms.ts'
-import { recalled } from './recalled.ts'
 
 /** 联络沟通: the unit speaks with the deputy before it drafts. */
 export const contact: StepDefinition = {
@@ -12,7 +11,8 @@ export const contact: StepDefinition = {
   about: 'handling',
   due: { limit: 'firstContact' },
   stage: 'consultation',
-  assignee: lead('officer'),
+  // A key-supervised one is the head's own (Qingdao 28).
+  assignee: (place) => lead(place.state.key ? 'head' : 'officer')(place),
   outcomes: {
     contacted: outcome({
       labels: { zh: '已联络', en: 'Contacted' },
@@ -35,6 +35,5 @@ export const contact: StepDefinition = {
         if (handling) handling.unreached = form.reason
       },
     }),
-    recalled,
   },
 }

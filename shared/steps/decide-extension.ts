@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { dayOf } from '../calendar/index.ts'
 import { invalid } from '../case/refusal.ts'
 import { latestExtension } from '../profiles/index.ts'
 import { secretariat } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { Day, Words } from './forms.ts'
 
-/** 延期审批: the secretariat grants or refuses an extension of the reply. */
+/** 延期审批: the secretariat grants or refuses an extension of the reply. The first due day stays for the figures. */
 export const decideExtension: StepDefinition = {
   step: 'decide-extension',
   labels: { zh: '延期审批', en: 'Decide an extension' },
@@ -28,10 +29,19 @@ export const decideExtension: StepDefinition = {
         if (dueOn > latest) throw invalid('dueOn', `最迟可延至 ${latest}`)
         return {}
       },
-      apply: (_, { handling, form }) => {
-        if (handling) handling.dueOn = form.dueOn
+      apply: (_, { handling, form, at }) => {
+        if (!handling?.dueOn) return
+        const reason = handling.asked?.reason ?? ''
+        handling.extensions.push({ from: handling.dueOn, to: form.dueOn, reason, on: dayOf(new Date(at)) })
+        Object.assign(handling, { dueOn: form.dueOn, asked: undefined })
       },
     }),
-    refuse: outcome({ labels: { zh: '不同意', en: 'Refuse' }, form: z.strictObject({ reason: Words }) }),
+    refuse: outcome({
+      labels: { zh: '不同意', en: 'Refuse' },
+      form: z.strictObject({ reason: Words }),
+      apply: (_, { handling }) => {
+        if (handling) handling.asked = undefined
+      },
+    }),
   },
 }

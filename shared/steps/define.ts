@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Actor, Assignee, Duty } from '../case/actor.ts'
+import type { Actor, Assignee } from '../case/actor.ts'
 import type { CaseEvent } from '../case/events.ts'
 import type { CaseState, Commitment, Handling, OpenStep } from '../case/state.ts'
 import type { Label, LimitName } from '../profiles/index.ts'
@@ -15,6 +15,8 @@ export type Place = {
   handling?: Handling
   unit?: string
   commitment?: Commitment
+  /** When the step was opened, where its date is counted again; absent: now. */
+  openedAt?: string
 }
 
 /** The same while a step is being completed. */
@@ -42,6 +44,8 @@ export type Outcome<F = unknown> = {
   /** `person`: by whom the step waits for; `sweep`: time ran out; `system`: another act ended it. */
   by: 'person' | 'sweep' | 'system'
   form: z.ZodType<F>
+  /** A deputy may choose it too, by a personal link. */
+  byDeputy: boolean
   /** The step stays open: the outcome is only noted. */
   stays: boolean
   /** Checks the form against the case and decides; throws a Refusal. */
@@ -60,8 +64,6 @@ export type StepDefinition = {
   /** The handling's stage once the step is open; absent where it does not move it. */
   stage?: Handling['stage']
   assignee(place: Place): Assignee
-  /** Duties that may also act, beside the assignee's. */
-  alsoDuties?: Duty[]
   /** Whether silence past the due date is an outcome in this place. */
   lapses?(place: Place): boolean
   /** Nobody lapses here unreminded: a reminder that went out late gives some days more. */
@@ -70,14 +72,21 @@ export type StepDefinition = {
 }
 
 type OutcomeInput<F> = Pick<Outcome<F>, 'labels' | 'form'> &
-  Partial<Pick<Outcome<F>, 'by' | 'stays'>> & {
+  Partial<Pick<Outcome<F>, 'by' | 'stays' | 'byDeputy'>> & {
     decide?: Outcome<F>['decide']
     apply?: Outcome<F>['apply']
   }
 
 /** One outcome of a step; its form's type flows into `decide` and `apply`. */
 export const outcome = <F>(input: OutcomeInput<F>): Outcome => {
-  const full: Outcome<F> = { by: 'person', stays: false, decide: () => ({}), apply: () => {}, ...input }
+  const full: Outcome<F> = {
+    by: 'person',
+    byDeputy: false,
+    stays: false,
+    decide: () => ({}),
+    apply: () => {},
+    ...input,
+  }
   // The form is parsed by its own schema before `decide` and `apply` see it, so the widening is safe.
   return full as unknown as Outcome
 }

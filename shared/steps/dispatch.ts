@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { lead } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { Line } from './forms.ts'
-import { recalled } from './recalled.ts'
 
 /** 分办到处室: the office gives the handling to a section and an officer. */
 export const dispatch: StepDefinition = {
@@ -21,6 +20,5 @@ export const dispatch: StepDefinition = {
         if (handling) Object.assign(handling, { section: form.section, officer: form.officer })
       },
     }),
-    recalled,
   },
 }

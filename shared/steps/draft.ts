@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
-import { invalid } from '../case/refusal.ts'
+import { invalid, notNow } from '../case/refusal.ts'
 import { atMost } from './assign.ts'
 import { lead } from './assignees.ts'
 import { type Act, outcome, type StepDefinition } from './define.ts'
 import { Day, knownUnit, Line, notAfterToday, UnitCode, Words } from './forms.ts'
-import { recalled } from './recalled.ts'
 
 const Submit = z.strictObject({
   category: Line,
@@ -46,7 +45,12 @@ export const draft: StepDefinition = {
       form: Submit,
       decide: (act, form) => {
         checkCategory(act, form)
-        const { rules } = act
+        const { rules, state, handling } = act
+        const awaited = state.openSteps.find(
+          (s) =>
+            s.step === 'opine' && s.side && s.handling === handling?.id && !handling?.opinions[s.unit ?? '']?.lapsed,
+        )
+        if (awaited) throw notNow(`${rules.unit(awaited.unit ?? '')?.name ?? '会办单位'}的会办意见还没有提出`)
         if (form.disclosure !== 'open' && !form.disclosureReason)
           throw invalid('disclosureReason', '不主动公开须说明理由')
         for (const [i, { unit, dueOn }] of (form.commitments ?? []).entries()) {
@@ -58,7 +62,7 @@ export const draft: StepDefinition = {
       },
       apply: (_, { handling, form }) => {
         if (!handling) return
-        const { category, title, body, disclosure, disclosureReason, commitments = [] } = form
+        const { category, title, body, disclosure, disclosureReason, commitments = [], referredTo } = form
         handling.drafts += 1
         handling.approvals = 0
         handling.draft = {
@@ -68,10 +72,10 @@ export const draft: StepDefinition = {
           body,
           disclosure,
           ...(disclosureReason && { disclosureReason }),
+          ...(referredTo && { referredTo }),
           commitments: commitments.map((c) => ({ ...c, unit: c.unit ?? handling.unit })),
         }
       },
     }),
-    recalled,
   },
 }

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/index.ts'
 import { type Due, dueDate, type LimitName, replyDue, type Starts } from '../profiles/index.ts'
 import type { Rules } from '../rules.ts'
 import type { Place, StepDefinition } from './define.ts'
+import { delivered } from './deliveries.ts'
 
 export type DueDay = { dueOn: string | null; provisional: boolean }
 
@@ -18,10 +19,10 @@ export const limitDay = (rules: Rules, limit: LimitName, starts: Starts): DueDay
   dayOfDue(limitDue(rules, limit, starts))
 
 /** The days that a step's limits can run from. A lead's own limits run from the day it was given the handling. */
-export const startsOf = ({ state, handling, rules }: Place): Starts => {
+export const startsOf = ({ state, handling, rules, openedAt }: Place): Starts => {
   const issued = handling?.replies.at(-1)
   return {
-    openedOn: dayOf(rules.now),
+    openedOn: dayOf(openedAt === undefined ? rules.now : new Date(openedAt)),
     assignedOn: handling?.heldOn ?? state.assignedOn,
     receivedOn: handling
       ? handling.heldOn === handling.assignedOn
@@ -29,6 +30,7 @@ export const startsOf = ({ state, handling, rules }: Place): Starts => {
         : handling.heldOn
       : state.suggestion.receivedOn,
     issuedOn: issued?.issuedOn,
+    ...(issued && { deliveredOn: delivered(state, issued) }),
   }
 }
 

@@ -18,6 +18,9 @@ export const fulfil: StepDefinition = {
       labels: { zh: '报告进展', en: 'Report progress' },
       form: z.strictObject({ text: Words }),
       stays: true,
+      apply: (_, { commitment, form, at }) => {
+        if (commitment) commitment.progress = [...(commitment.progress ?? []), { at, text: form.text }]
+      },
     }),
     fulfilled: outcome({
       labels: { zh: '已落实', en: 'Fulfilled' },
@@ -29,8 +32,14 @@ export const fulfil: StepDefinition = {
           throw invalid('category', `答复类别只有 ${categories.map((c) => c.code).join('、')}`)
         return {}
       },
-      apply: (_, { commitment, form }) => {
-        if (commitment) Object.assign(commitment, { state: 'fulfilled', fulfilledOn: form.on })
+      apply: (_, { handling, commitment, form }) => {
+        if (!commitment) return
+        Object.assign(commitment, { state: 'fulfilled', fulfilledOn: form.on })
+        const reply = handling?.replies.at(-1)
+        if (!reply || !form.category) return
+        const { on, category, documentNumber } = form
+        const amendment = { on, category, commitment: commitment.id, ...(documentNumber && { documentNumber }) }
+        reply.amendments = [...(reply.amendments ?? []), amendment]
       },
     }),
     reschedule: outcome({
@@ -48,7 +57,7 @@ export const fulfil: StepDefinition = {
       labels: { zh: '不再落实', en: 'Abandon' },
       form: z.strictObject({ reason: Words, signedBy: Line }),
       apply: (_, { commitment }) => {
-        if (commitment) commitment.state = 'abandoned'
+        if (commitment) Object.assign(commitment, { state: 'abandoned', settled: true })
       },
     }),
   },

@@ -19,7 +19,7 @@ export const inspect: StepDefinition = {
       form: Empty,
       decide: ({ state, handling, rules }) => {
         if (!handling) throw new Error('an inspection is about a handling')
-        const left = { ...afterRating(rules, handling), revisit: false, inspect: false }
+        const left = { ...afterRating(rules, state, handling), revisit: false, inspect: false }
         return { route: left, events: closeIfDone(state, handling, left) }
       },
       apply: (_, { handling }) => {

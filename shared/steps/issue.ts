@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
-import type { CaseEvent } from '../case/events.ts'
-import { stepIdOf } from '../case/ids.ts'
+import { canonical } from '../case/commit.ts'
 import { invalid } from '../case/refusal.ts'
-import type { Commitment, Handling } from '../case/state.ts'
+import type { Draft, Handling } from '../case/state.ts'
+import type { Rules } from '../rules.ts'
 import { lead } from './assignees.ts'
 import { afterRating, closeIfDone } from './closing.ts'
 import { type Act, outcome, type StepDefinition } from './define.ts'
-import { dueOf } from './due.ts'
-import { Day, Line } from './forms.ts'
+import { checkDeliveries, Deliveries } from './deliveries.ts'
+import { Day } from './forms.ts'
 import { publish } from './publish.ts'
-import { recalled } from './recalled.ts'
+import { openSide } from './side-step.ts'
 
 /** A document number: prefix, year in 〔〕, serial without leading zero, as GB/T 9704 has it. */
 export const documentNumber = /^[^〔〕#\s]+〔(\d{4})〕[1-9]\d*号$/
@@ -21,10 +21,7 @@ const Issue = z.strictObject({
     .string()
     .regex(documentNumber, '文号写作「前缀〔年份〕序号号」,例如 厦医保函〔2025〕33号')
     .optional(),
-  deliveries: z
-    .array(z.strictObject({ deputy: Line, on: Day, mode: Line }))
-    .max(100)
-    .optional(),
+  deliveries: Deliveries.optional(),
 })
 
 type IssueFacts = {
@@ -33,7 +30,7 @@ type IssueFacts = {
   faceToFace: boolean
   contacted: boolean
   dueOn: string | null
-  commitments: string[]
+  promises: (Draft['commitments'][number] & { id: string })[]
 }
 
 /** 面商 before issue: held with a signer, in a mode that counts here, and recorded before the reply goes out. */
@@ -59,49 +56,45 @@ const decide = (act: Act, form: z.infer<typeof Issue>) => {
   if (issuedOn < handling.signed.on) throw invalid('issuedOn', `发文日期不能早于签发日期 ${handling.signed.on}`)
   // The number is claimed from the unit's series before the commit, where the form gives none.
   if (!form.documentNumber) throw invalid('documentNumber', '请填写文号')
-  const tracked = rules.profile.categories.find((c) => c.code === handling.draft?.category)?.tracked ?? false
-  const commitments = tracked ? handling.draft.commitments.map((_, i) => `c${handling.commitments.length + i + 1}`) : []
+  checkDeliveries(state, rules, issuedOn, form.deliveries ?? [])
+  const promises = newPromises(rules, handling).map((p, i) => ({ ...p, id: `c${handling.commitments.length + i + 1}` }))
+  // While the ledger runs beside the evaluation, new promises are followed from the end of the handling on.
+  const commitments = handling.beside ? [] : promises.map((p) => p.id)
   const facts: IssueFacts = {
     documentNumber: form.documentNumber,
     issuedOn,
     faceToFace: metBefore(act, issuedOn, rules.profile.faceToFace.modes),
     contacted: metBefore(act, issuedOn, null),
     dueOn: handling.round > 1 ? (handling.redoDueOn ?? null) : handling.dueOn,
-    commitments,
+    promises,
   }
   // One forwarded from above is answered upwards and stays outside satisfaction and feedback.
-  const rated = state.suggestion.kind !== 'forwarded'
-  const left = afterRating(rules, handling)
+  // A corrected letter whose round was rated already is not rated again.
+  const rated = state.suggestion.kind !== 'forwarded' && !handling.ratings.some((r) => r.round === handling.round)
+  const left = afterRating(rules, state, handling)
   return {
     facts,
     route: { rated, commitments, ...left },
     events: [
-      ...(handling.draft.disclosure === 'open' ? [openPublish(act)] : []),
+      // Publishing runs beside the evaluation and blocks nothing, so the issuing itself opens it.
+      ...(handling.draft.disclosure === 'open' && !state.suggestion.confidential ? [openSide(publish, act)] : []),
       ...(rated ? [] : closeIfDone(state, handling, left)),
     ],
   }
 }
 
-/** Publishing runs beside the evaluation and blocks nothing, so the issuing itself opens it. */
-const openPublish = (act: Act): CaseEvent => {
-  const { state, handling } = act
-  const cause = state.version + 1
-  return {
-    type: 'StepOpened',
-    stepId: stepIdOf({ suggestion: state.id, handling: handling?.id, step: publish.step, cause }),
-    step: publish.step,
-    handling: handling?.id,
-    assignee: publish.assignee(act),
-    cause,
-    ...dueOf(publish, act),
-  }
+/** The promises of the draft that are to be followed: in a tracked category, and not in the ledger already. */
+const newPromises = (rules: Rules, handling: Handling): Draft['commitments'] => {
+  const tracked = rules.profile.categories.find((c) => c.code === handling.draft?.category)?.tracked ?? false
+  const known = new Set(handling.commitments.map((c) => canonical(c.item)))
+  return tracked ? (handling.draft?.commitments ?? []).filter((c) => !known.has(canonical(c.item))) : []
 }
 
-const apply = (handling: Handling, facts: IssueFacts, version: number): void => {
-  const { draft, signed, round } = handling
+const apply = (handling: Handling, facts: IssueFacts, version: number, deliveries?: Deliveries): void => {
+  const { draft, signed, round, correcting } = handling
   if (!draft || !signed) return
-  const { documentNumber, issuedOn, faceToFace, contacted, dueOn, commitments } = facts
-  const { category, title, body, disclosure } = draft
+  const { documentNumber, issuedOn, faceToFace, contacted, dueOn, promises } = facts
+  const { category, title, body, disclosure, referredTo } = draft
   handling.replies.push({
     version,
     round,
@@ -116,27 +109,26 @@ const apply = (handling: Handling, facts: IssueFacts, version: number): void => 
     dueOn,
     faceToFace,
     contacted,
+    ...(deliveries && deliveries.length > 0 && { deliveries }),
+    ...(referredTo && { referredTo }),
+    ...(correcting && { corrects: correcting.documentNumber }),
   })
-  for (const [i, id] of commitments.entries()) {
-    const promised = draft.commitments[i]
-    if (promised) handling.commitments.push(promise(id, promised, round))
-  }
+  handling.commitments.push(
+    ...promises.map(({ id, item, unit, dueOn: by }) => ({
+      id,
+      item,
+      unit,
+      dueOn: by ?? null,
+      firstDueOn: by ?? null,
+      state: 'open' as const,
+      round,
+      ...(handling.beside && { later: true }),
+    })),
+  )
+  if (promises.length > 0) handling.beside = true
+  handling.correcting = undefined
   handling.stage = 'issued'
 }
-
-const promise = (
-  id: string,
-  { item, unit, dueOn }: { item: Commitment['item']; unit: string; dueOn?: string },
-  round: number,
-): Commitment => ({
-  id,
-  item,
-  unit,
-  dueOn: dueOn ?? null,
-  firstDueOn: dueOn ?? null,
-  state: 'open',
-  round,
-})
 
 /** 发文: the office gives the letter its number and sends it. */
 export const issue: StepDefinition = {
@@ -152,10 +144,9 @@ export const issue: StepDefinition = {
       labels: { zh: '发文', en: 'Issue' },
       form: Issue,
       decide,
-      apply: (_, { handling, facts, version }) => {
-        if (handling) apply(handling, facts as IssueFacts, version)
+      apply: (_, { handling, form, facts, version }) => {
+        if (handling) apply(handling, facts as IssueFacts, version, form.deliveries)
       },
     }),
-    recalled,
   },
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
-import { stepIdOf } from '../case/ids.ts'
 import { owner } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { Empty, Line, Words } from './forms.ts'
-import { recalled } from './recalled.ts'
+import { openSide } from './side-step.ts'
 
 /** 会办意见: a co-unit gives its opinion to the lead. It never answers the deputy. */
 export const opine: StepDefinition = {
@@ -14,10 +13,10 @@ export const opine: StepDefinition = {
   about: 'opinion',
   due: 'opinion',
   stage: 'consultation',
-  assignee: owner('officer'),
-  alsoDuties: ['office'],
+  assignee: owner('officer', 'office'),
   // The duty that stays listed after a lapse is a step of its own and does not lapse again.
-  lapses: ({ handling, unit }) => !(unit && handling?.opinions[unit]?.lapsed),
+  lapses: ({ handling, unit, rules }) =>
+    rules.profile.opinion.silence === 'free-draft' && !(unit && handling?.opinions[unit]?.lapsed),
   outcomes: {
     received: outcome({
       labels: { zh: '签收', en: 'Received' },
@@ -33,8 +32,10 @@ export const opine: StepDefinition = {
       form: z.strictObject({ text: Words, documentNumber: Line.optional(), signedBy: Line.optional() }),
       apply: (_, { handling, unit, form, at }) => {
         const opinion = unit && handling?.opinions[unit]
-        if (opinion)
-          Object.assign(opinion, { on: dayOf(new Date(at)), text: form.text, documentNumber: form.documentNumber })
+        if (!opinion) return
+        const on = dayOf(new Date(at))
+        const { text, documentNumber } = form
+        Object.assign(opinion, { on, text, documentNumber, late: opinion.dueOn !== null && on > opinion.dueOn })
       },
     }),
     lapsed: outcome({
@@ -42,28 +43,15 @@ export const opine: StepDefinition = {
       by: 'sweep',
       form: Empty,
       // Frees the draft only: the duty stays listed, as a step without a waiting workflow, until the reply is signed.
-      decide: ({ state, handling, unit, open }) => {
-        const cause = state.version + 1
-        return {
-          events: [
-            {
-              type: 'StepOpened',
-              stepId: stepIdOf({ suggestion: state.id, handling: handling?.id, step: 'opine', cause, unit }),
-              step: 'opine',
-              handling: handling?.id,
-              unit,
-              assignee: open.assignee,
-              cause,
-              dueOn: open.dueOn,
-            },
-          ],
-        }
-      },
+      decide: ({ state, rules, handling, unit, open }) => ({
+        events: [openSide(opine, { state, rules, handling, unit }, open.dueOn)],
+      }),
       apply: (_, { handling, unit }) => {
         const opinion = unit && handling?.opinions[unit]
         if (opinion) opinion.lapsed = true
       },
     }),
-    recalled,
+    // Another unit took this one's place, or it was let go: its branch ends, the others go on.
+    replaced: outcome({ labels: { zh: '不再会办', en: 'Replaced' }, by: 'system', form: Empty }),
   },
 }

@@ -1,7 +1,12 @@
 import * as z from 'zod'
+import type { Handling, Reply } from '../case/state.ts'
 import { lead } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { Day, Line, notAfterToday, Words } from './forms.ts'
+
+/** The letter that the step is about: the one whose issue opened it, or with a later decision the last one. */
+const letterOf = (handling: Handling | undefined, cause: number): Reply | undefined =>
+  handling?.replies.find((r) => r.version === cause) ?? handling?.replies.at(-1)
 
 /** 公开: the reply is published, or withheld with a reason. */
 export const publish: StepDefinition = {
@@ -20,7 +25,7 @@ export const publish: StepDefinition = {
         return {}
       },
       apply: (_, { handling, form, cause }) => {
-        const reply = handling?.replies.find((r) => r.version === cause)
+        const reply = letterOf(handling, cause)
         if (reply) reply.publishedOn = form.on
       },
     }),
@@ -28,7 +33,7 @@ export const publish: StepDefinition = {
       labels: { zh: '不予公开', en: 'Withheld' },
       form: z.strictObject({ disclosure: z.enum(['on-request', 'closed']), reason: Words }),
       apply: (_, { handling, form, cause }) => {
-        const reply = handling?.replies.find((r) => r.version === cause)
+        const reply = letterOf(handling, cause)
         if (reply) reply.disclosure = form.disclosure
       },
     }),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
 import { invalid, notNow } from '../case/refusal.ts'
-import type { Handling } from '../case/state.ts'
+import type { Commitment, Handling } from '../case/state.ts'
 import { secretariat } from './assignees.ts'
 import { afterRating, closeIfDone } from './closing.ts'
 import { type Act, type Decision, outcome, type StepDefinition } from './define.ts'
@@ -24,21 +24,23 @@ const again = ({ handling, commitment, rules }: Act, lead?: string): Decision =>
 /** The rating stands; the handling goes on to what the place still demands. */
 const conclude = ({ state, handling, commitment, rules }: Act): Decision => {
   if (!handling || commitment) return { facts: { again: false }, route: { again: false } }
-  const left = afterRating(rules, handling)
+  const left = afterRating(rules, state, handling)
   return { facts: { again: false }, route: { again: false, ...left }, events: closeIfDone(state, handling, left) }
 }
 
 const apply = (
   handling: Handling | undefined,
-  commitment: { state: string } | undefined,
+  commitment: Commitment | undefined,
   facts: RedoFacts,
   lead?: string,
 ): void => {
-  if (!handling || !facts.again) return
+  if (!handling) return
   if (commitment) {
-    commitment.state = 'open'
+    if (facts.again) Object.assign(commitment, { state: 'open', fulfilledOn: undefined })
+    else commitment.settled = true
     return
   }
+  if (!facts.again) return
   Object.assign(handling, {
     round: handling.round + 1,
     redoDueOn: facts.redoDueOn,
@@ -48,7 +50,15 @@ const apply = (
     revisited: undefined,
     inspected: undefined,
     ...(lead &&
-      lead !== handling.unit && { unit: lead, heldOn: facts.today, co: [], section: undefined, officer: undefined }),
+      lead !== handling.unit && {
+        unit: lead,
+        heldOn: facts.today,
+        co: [],
+        opinions: {},
+        acceptedOn: undefined,
+        section: undefined,
+        officer: undefined,
+      }),
   })
 }
 
@@ -72,6 +82,8 @@ export const redo: StepDefinition = {
         // The second dissatisfaction leads to mediation (协调) first.
         if (!commitment && (handling?.round ?? 1) > 1 && rules.profile.redo.second !== 'discretion')
           throw notNow('代表再次评价为不满意,请先组织协调,再决定是否重新办理')
+        if (commitment && rules.profile.redo.fulfilment === 'meeting')
+          throw notNow('代表对承诺落实不满意,请先组织会议协调,再决定是否继续落实')
         return again(act, lead)
       },
       apply: (_, { handling, commitment, form, facts }) => apply(handling, commitment, facts as RedoFacts, form.lead),

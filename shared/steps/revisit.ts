@@ -6,7 +6,7 @@ import { ContactMode, Day, Empty, notAfterToday, Words } from './forms.ts'
 
 const goOn = ({ state, handling, rules }: Act): Decision => {
   if (!handling) throw new Error('a revisit is about a handling')
-  const left = afterRating(rules, handling, { revisited: true })
+  const left = afterRating(rules, state, handling, { revisited: true })
   return { route: { ...left }, events: closeIfDone(state, handling, left) }
 }
 

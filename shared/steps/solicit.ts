@@ -3,7 +3,6 @@ import { notNow } from '../case/refusal.ts'
 import { lead } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { ContactMode, Day, Empty, Line, notAfterToday, Words } from './forms.ts'
-import { recalled } from './recalled.ts'
 
 /** 征求意见: the deputy sees the draft before it is signed. */
 export const solicit: StepDefinition = {
@@ -19,6 +18,7 @@ export const solicit: StepDefinition = {
     agreed: outcome({
       labels: { zh: '代表同意', en: 'Agreed' },
       form: z.strictObject({ mode: ContactMode, on: Day, comments: Words.optional() }),
+      byDeputy: true,
       decide: ({ rules }, form) => {
         notAfterToday(rules, 'on', form.on)
         return {}
@@ -37,6 +37,7 @@ export const solicit: StepDefinition = {
     objected: outcome({
       labels: { zh: '代表有意见', en: 'Objected' },
       form: z.strictObject({ comments: Words }),
+      byDeputy: true,
       apply: (_, { handling, form }) => {
         if (!handling) return
         handling.objections += 1
@@ -60,6 +61,5 @@ export const solicit: StepDefinition = {
       },
     }),
     lapsed: outcome({ labels: { zh: '逾期未答', en: 'Lapsed' }, by: 'sweep', form: Empty }),
-    recalled,
   },
 }

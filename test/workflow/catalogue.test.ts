@@ -62,7 +62,7 @@ const settings = (names: readonly string[]): Record<string, unknown>[] =>
         : path === 'as'
           ? ['revise', 'refused']
           : path === 'restart'
-            ? ['acknowledge', 'reassign']
+            ? [undefined, 'acknowledge', 'draft', 'redo']
             : [undefined, true, false]
       return made.flatMap((one) => values.map((value) => ({ ...one, [path.replace('[0]', '')]: value })))
     },
@@ -179,8 +179,12 @@ test.each([
   ['Solicit', { outcome: 'proceed' }, 'Clear'],
   ['Clear', { outcome: 'send-back' }, 'Draft'],
   ['Sign', { outcome: 'send-back' }, 'Draft'],
-  ['Sign', { outcome: 'recalled', restart: 'reassign' }, 'Reassign'],
-  ['Solicit', { outcome: 'recalled', restart: 'acknowledge' }, 'Acknowledge'],
+  ['Acknowledge', { outcome: 'recalled', restart: 'acknowledge' }, 'Acknowledge'],
+  ['Acknowledge', { outcome: 'recalled', restart: 'draft' }, 'Draft'],
+  ['Acknowledge', { outcome: 'recalled', restart: 'redo' }, 'Redo'],
+  ['Acknowledge', { outcome: 'recalled', restart: 'redo', commitments: ['c1'] }, 'Evaluation beside promises'],
+  ['Clear', { outcome: 'approve', more: true }, 'Clear'],
+  ['Clear', { outcome: 'approve', more: false }, 'Sign'],
   ['Issue', { outcome: 'issue', rated: true, commitments: [] }, 'Evaluate'],
   ['Issue', { outcome: 'issue', rated: true, commitments: ['c1'] }, 'Evaluation beside promises'],
   ['Evaluate', { outcome: 'rate', dissatisfied: true, revisit: true }, 'Redo'],

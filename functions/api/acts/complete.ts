@@ -1,19 +1,22 @@
 import { dayOf } from '../../../shared/calendar/index.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
 import type { RequestKey } from '../../../shared/case/commit.ts'
-import { assertReadable, mayRead } from '../../../shared/case/decide/authorize.ts'
+import { assertReadable } from '../../../shared/case/decide/authorize.ts'
 import { type Completion, completeStep, openStepOf } from '../../../shared/case/decide/complete-step.ts'
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { transact } from '../../../shared/case/transact.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { ApiDeps } from '../deps.ts'
+import { checkMain } from './check-main.ts'
+import { notFound, readCase } from './read-case.ts'
 
 type Act = { id: string; completion: Completion; actor: Actor; request?: RequestKey }
 
 /** Completes a step of a case that the caller may read; a letter gets its document number first. */
 export const complete = async (deps: ApiDeps, { id, completion, actor, request }: Act): Promise<CaseState> => {
-  await checkMain(deps, { id, completion, actor, request })
+  const { into } = completion.form
+  if (completion.outcome === 'merge' && typeof into === 'string') await checkMain(deps, { id, into, actor, request })
   const numbered = await withNumber(deps, { id, completion, actor, request })
   try {
     const done = await transact(
@@ -22,10 +25,12 @@ export const complete = async (deps: ApiDeps, { id, completion, actor, request }
         id,
         actor,
         request,
-        decide: (state, rules) => completeStep(assertReadable(state, actor), numbered.completion, actor, rules),
+        decide: (state, rules) => completeStep(assertReadable(state, actor, rules), numbered.completion, actor, rules),
       },
     )
-    return assertReadable(done?.state, actor)
+    // Who just acted may see what became of it, also where the case has left their hands.
+    if (!done) throw notFound()
+    return done.state
   } catch (error) {
     // Whoever completed the same step first may have issued with this very number.
     if (error instanceof Refusal && !(await isInUse(deps, id, numbered.completion))) await numbered.release()
@@ -33,28 +38,10 @@ export const complete = async (deps: ApiDeps, { id, completion, actor, request }
   }
 }
 
-/** Far above any id; DynamoDB refuses a key of 2 KB. */
-const longestId = 100
-
 const isInUse = async ({ store }: ApiDeps, id: string, { form }: Completion): Promise<boolean> => {
   const state = await store.load(id, { fresh: true })
   const replies = state?.handlings.flatMap((h) => h.replies) ?? []
   return replies.some((r) => r.documentNumber === form.documentNumber)
-}
-
-/** A main suggestion takes others while it is open and not itself merged; chains and cycles cannot arise. */
-const checkMain = async ({ store }: ApiDeps, { id, completion, actor, request }: Act): Promise<void> => {
-  if (completion.outcome !== 'merge' || typeof completion.form.into !== 'string') return
-  const state = assertReadable(await store.load(id, { fresh: true }), actor)
-  if (request && state.requests[request.key]) return
-  if (openStepOf(state, completion.stepId).step !== 'review') return
-  const { into } = completion.form
-  const main = into.length <= longestId ? await store.load(into, { fresh: true }) : undefined
-  if (!main || !mayRead(main, actor)) throw invalid('into', `没有建议「${into}」`)
-  if (main.suggestion.session !== state.suggestion.session) throw invalid('into', '只能并入同一届次的建议')
-  if (main.mergedInto) throw invalid('into', `该建议已并入 ${main.mergedInto},请直接并入那一件`)
-  if (main.stage === 'closed') throw invalid('into', '该建议已办结,不能并入')
-  if (main.handlings.some((h) => h.replies.length > 0)) throw invalid('into', '该建议已经答复,不能并入')
 }
 
 type Numbered = { completion: Completion; release(): Promise<void> }
@@ -69,10 +56,8 @@ const parts = /^(.+)〔(\d{4})〕([1-9]\d*)号$/
  */
 const withNumber = async (deps: ApiDeps, { id, completion, actor, request }: Act): Promise<Numbered> => {
   if (completion.outcome !== 'issue') return asIs(completion)
-  const { store } = deps
-  const state = assertReadable(await store.load(id, { fresh: true }), actor)
+  const { state, rules } = await readCase(deps, id, actor, { fresh: true })
   if (request && state.requests[request.key]) return asIs(completion)
-  const rules = await deps.rules.rulesFor(state.suggestion.session)
   const open = openStepOf(state, completion.stepId)
   if (open.step !== 'issue') return asIs(completion)
   const given = completion.form.documentNumber

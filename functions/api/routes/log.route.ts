@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { unseal } from '../../../shared/case/commit.ts'
-import { assertReadable } from '../../../shared/case/decide/authorize.ts'
 import { attachTexts, textRefs } from '../../../shared/case/text.ts'
+import { readCase } from '../acts/read-case.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
 import { IdParam, json, refusals, security } from './shapes.ts'
@@ -27,7 +27,7 @@ const logRoute = createRoute({
 export const caseLogRoute = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput }).openapi(logRoute, async (c) => {
     const { id } = c.req.valid('param')
-    assertReadable(await deps.store.load(id), c.var.actor)
+    await readCase(deps, id, c.var.actor)
     const log = await deps.store.read(id)
     const entries = log.map((sealed) => {
       const { version, at, actor, events, previousHash } = unseal(sealed)

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { dayOf } from '../../../shared/calendar/index.ts'
-import { mayReadAs } from '../../../shared/case/decide/authorize.ts'
 import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
+import { mayReadRow } from '../../../shared/projection/row.ts'
 import { simpleRates } from '../../../shared/rates/simple-rates.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
@@ -43,6 +43,7 @@ export const rates = (deps: ApiDeps) =>
     const rows = (
       await Promise.all(sessions.map((s) => deps.store.listRows(s.id, { limit: Number.MAX_SAFE_INTEGER })))
     ).flat()
-    const readable = rows.filter((r) => mayReadAs({ units: new Set(r.units), visibleTo: r.confidential }, actor))
+    const units = new Map((await deps.rules.units()).map((u) => [u.code, u]))
+    const readable = rows.filter((r) => mayReadRow(r, actor, (code) => units.get(code)))
     return c.json(simpleRates(readable, dayOf(deps.now()), unit), 200)
   })

@@ -1,12 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertReadable, mayReadAs } from '../../../shared/case/decide/authorize.ts'
 import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { SubmitInput } from '../../../shared/case/decide/submit.ts'
 import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
+import { mayReadRow } from '../../../shared/projection/row.ts'
+import { readCase } from '../acts/read-case.ts'
 import { submitSuggestion } from '../acts/submit-suggestion.ts'
 import { type ApiDeps, type ApiEnv, requestKey } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
-import { caseView } from '../views/case.view.ts'
+import { caseView, viewOf } from '../views/case.view.ts'
 import { body, type CaseBody, CaseSchema, IdParam, json, OpenStepSchema, refusals, security } from './shapes.ts'
 
 const Created = z.object({ id: z.string(), stage: z.string(), openSteps: z.array(OpenStepSchema) })
@@ -63,15 +64,12 @@ export const suggestions = (deps: ApiDeps) =>
     .openapi(submitRoute, async (c) => {
       const input = c.req.valid('json')
       const state = await submitSuggestion(deps, input, c.var.actor, requestKey(c, input))
-      const view = await caseView(deps.store, state, await deps.rules.rulesFor(state.suggestion.session))
+      const view = await viewOf(deps, state)
       return c.json({ id: view.id, stage: view.stage, openSteps: view.openSteps }, 201)
     })
     .openapi(readRoute, async (c) => {
-      const state = assertReadable(await deps.store.load(c.req.valid('param').id), c.var.actor)
-      return c.json(
-        (await caseView(deps.store, state, await deps.rules.rulesFor(state.suggestion.session))) as CaseBody,
-        200,
-      )
+      const { state, rules } = await readCase(deps, c.req.valid('param').id, c.var.actor)
+      return c.json((await caseView(deps.store, state, rules)) as CaseBody, 200)
     })
     .openapi(listRoute, async (c) => {
       const { session, unit, topic, stage, light, q, limit, cursor } = c.req.valid('query')
@@ -87,7 +85,7 @@ export const suggestions = (deps: ApiDeps) =>
           const page = await deps.store.listRows(id, { limit: 200, ...(after !== undefined && { after }) })
           for (const row of page) {
             after = row.id
-            if (!mayReadAs({ units: new Set(row.units), visibleTo: row.confidential }, c.var.actor)) continue
+            if (!mayReadRow(row, c.var.actor, rules.unit)) continue
             const lights = row.openSteps.map((s) => lightOf(s.dueOn, rules))
             const urgency = worst.findLast((l) => lights.includes(l)) ?? 'green'
             if (unit && !row.units.includes(unit)) continue

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { mayReadAs, waitsFor } from '../../../shared/case/decide/authorize.ts'
+import { waitsFor } from '../../../shared/case/decide/authorize.ts'
 import { lightOf } from '../../../shared/case/decide/keep-time.ts'
+import { mayReadRow } from '../../../shared/projection/row.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
 import { choices } from '../views/case.view.ts'
@@ -25,8 +26,7 @@ export const worklist = (deps: ApiDeps) =>
     for (const { id: session } of await deps.rules.sessions()) {
       const rules = await deps.rules.rulesFor(session)
       for (const row of await deps.store.listRows(session, { limit: Number.MAX_SAFE_INTEGER })) {
-        if (row.openSteps.length === 0 || !mayReadAs({ units: new Set(row.units), visibleTo: row.confidential }, actor))
-          continue
+        if (row.openSteps.length === 0 || !mayReadRow(row, actor, rules.unit)) continue
         for (const open of row.openSteps) {
           const lead = row.handlings.find((h) => h.id === open.handling)?.unit
           if (!waitsFor(open, lead, actor, rules.unit)) continue

@@ -4,6 +4,7 @@ import { attachTexts, textRefs } from '../../../shared/case/text.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import { stepNamed } from '../../../shared/steps/catalogue.ts'
 import type { CaseLog } from '../../../shared/store/port.ts'
+import type { ApiDeps } from '../deps.ts'
 
 /** The outcomes that a person may choose for a step. */
 export const choices = (step: string): string[] =>
@@ -31,11 +32,15 @@ const openStep = (open: OpenStep, rules: Rules) => {
 
 const handling = (h: Handling, rules: Rules) => {
   const last = h.replies.at(-1)
-  const { recalledAt: _, restart: __, ...rest } = h
+  const { recalled: _, beside: __, ...rest } = h
   return {
     ...rest,
     light: last ? 'green' : lightOf(h.dueOn, rules),
-    ...(last && { category: last.category, documentNumber: last.documentNumber, issuedOn: last.issuedOn }),
+    ...(last && {
+      category: last.amendments?.at(-1)?.category ?? last.category,
+      documentNumber: last.documentNumber,
+      issuedOn: last.issuedOn,
+    }),
   }
 }
 
@@ -55,6 +60,11 @@ export const caseView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseState,
     ...(withdrawn.length > 0 && { withdrawn }),
     ...(returned && { returned }),
     ...(reference.length > 0 && { reference }),
+    ...(state.key && { key: state.key }),
+    ...(state.instructions.length > 0 && { instructions: state.instructions }),
+    ...(state.urgings.length > 0 && { urgings: state.urgings }),
+    ...(state.objections.length > 0 && { objections: state.objections }),
+    ...(state.followers.length > 0 && { merged: state.followers }),
     ...(state.mergedInto && { mergedInto: state.mergedInto }),
     handlings: state.handlings.map((h) => handling(h, rules)),
     openSteps: state.openSteps.map((s) => openStep(s, rules)),
@@ -62,3 +72,7 @@ export const caseView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseState,
   const refs = textRefs(view)
   return refs.length > 0 ? attachTexts(view, await log.getTexts(id, refs)) : view
 }
+
+/** The same with the rules of the case's session looked up. */
+export const viewOf = async ({ store, rules }: Pick<ApiDeps, 'store' | 'rules'>, state: CaseState) =>
+  caseView(store, state, await rules.rulesFor(state.suggestion.session))

@@ -20,11 +20,12 @@ export const openStepOf = (state: CaseState, stepId: string): OpenStep => {
   throw new Refusal('NOT_FOUND', '这件建议没有这一步')
 }
 
-const outcomeOf = (open: OpenStep, outcome: string, by: Outcome['by']): Outcome => {
+const outcomeOf = (open: OpenStep, outcome: string, by: Outcome['by'], deputy: boolean): Outcome => {
   const { outcomes } = stepNamed(open.step)
   const found = Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined
-  if (found?.by === by) return found
-  const choices = Object.entries(outcomes).filter(([, o]) => o.by === by)
+  const allowed = (o: Outcome) => o.by === by && (!deputy || o.byDeputy)
+  if (found && allowed(found)) return found
+  const choices = Object.entries(outcomes).filter(([, o]) => allowed(o))
   throw new Refusal('INVALID', '有内容需要改正', [
     { path: 'outcome', message: `请选择 ${choices.map(([name, o]) => `${name}(${o.labels.zh})`).join('、')}` },
   ])
@@ -41,7 +42,7 @@ export const completeStep = (
   const by = actor.role !== 'system' ? 'person' : actor.part === 'sweep' ? 'sweep' : 'system'
   const lead = state.handlings.find((h) => h.id === open.handling)?.unit
   if (by === 'person' && !waitsFor(open, lead, actor, rules.unit)) throw new Refusal('FORBIDDEN', '这一步不由您办理')
-  const chosen = outcomeOf(open, outcome, by)
+  const chosen = outcomeOf(open, outcome, by, actor.role === 'deputy')
   const parsed = parseInput(chosen.form, form)
   const { facts, route, events = [] } = chosen.decide({ ...placeOf(state, rules, open), open, actor }, parsed)
   const { step, handling, unit, commitment } = open

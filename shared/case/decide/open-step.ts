@@ -4,7 +4,7 @@ import { cancelled } from '../../steps/closing.ts'
 import { dueOf } from '../../steps/due.ts'
 import type { CaseEvent } from '../events.ts'
 import { stepIdOf } from '../ids.ts'
-import type { CaseState, Handling, OpenStep, Route } from '../state.ts'
+import type { CaseState, OpenStep, Route } from '../state.ts'
 import { placeOf } from './place.ts'
 
 /** What a waiting state of the workflow asks for: the step, what it is about, and what came before it. */
@@ -35,20 +35,19 @@ export const isOver = (state: CaseState): boolean => state.stage === 'closed' &&
 
 /**
  * Opens a step, once: the same opening at a later time finds it open, or done with its route. A handling that was
- * recalled answers every older cause with `recalled`, so that the workflow gets back to where the handling starts.
+ * recalled answers every older cause with `recalled`, so that the next generation gets to where it starts again.
  */
 export const openStep = (state: CaseState, opening: Opening, rules: Rules): Opened => {
   const { step, handling, unit, commitment, cause, stuckAt } = opening
   const stepId = step === 'stuck' ? stuckId(state, opening) : stepIdOf({ suggestion: state.id, ...opening })
-  const route = Object.hasOwn(state.completed, stepId) ? state.completed[stepId] : undefined
+  const done = Object.hasOwn(state.completed, stepId) ? state.completed[stepId] : undefined
+  const route = overtaken(state, opening) ?? done ?? goneBy(state, opening)
   if (route) return { is: 'done', stepId, route }
   if (isOver(state)) return { is: 'over', stepId }
   const unstuck = step === 'stuck' ? [] : stuckHere(state, opening).map(cancelled)
   if (state.openSteps.some((s) => s.stepId === stepId))
     return unstuck.length > 0 ? { is: 'new', stepId, events: unstuck } : { is: 'open', stepId }
   const place = placeOf(state, rules, opening)
-  const back = recalledRoute(place.handling, opening)
-  if (back) return { is: 'done', stepId, route: back }
   const definition = stepNamed(step)
   const { dueOn, provisional } = dueOf(definition, place)
   const of = { stepId, step, ...(handling && { handling }), ...(unit && { unit }), ...(commitment && { commitment }) }
@@ -60,11 +59,22 @@ export const openStep = (state: CaseState, opening: Opening, rules: Rules): Open
   }
 }
 
-/** The answer to a step from before a recall, or right after one, other than the step where the handling starts again. */
-const recalledRoute = (handling: Handling | undefined, { cause, after, step }: Opening): Route | null => {
-  if (handling?.recalledAt === undefined) return null
-  if (cause >= handling.recalledAt && (after !== 'recalled' || step === handling.restart)) return null
-  return { outcome: 'recalled', cause: handling.recalledAt, restart: handling.restart }
+/** What a recall has overtaken, done or not, leads to where the handling starts again. */
+const overtaken = (state: CaseState, { step, handling, cause }: Opening): Route | null => {
+  const recalled = state.handlings.find((h) => h.id === handling)?.recalled
+  if (!recalled || step === 'stuck' || cause >= recalled.at) return null
+  const { at, restart, commitments } = recalled
+  return { outcome: 'recalled', cause: at, restart, ...(commitments && { commitments }) }
+}
+
+/** The answer to a step that need not be opened: a unit that is no co-unit any more gives no opinion, a promise that was met is met. */
+const goneBy = (state: CaseState, { step, handling: id, unit, commitment: promise, cause }: Opening): Route | null => {
+  const handling = state.handlings.find((h) => h.id === id)
+  if (!handling) return null
+  if (step === 'opine' && unit && !handling.co.includes(unit)) return { outcome: 'replaced', cause }
+  const commitment = handling.commitments.find((c) => c.id === promise)
+  if (step === 'fulfil' && commitment?.state === 'fulfilled') return { outcome: 'fulfilled', cause }
+  return null
 }
 
 /** Getting stuck is about now, not about what was: each time it is a new step, unless the last one is still open. */

@@ -1,21 +1,25 @@
+import { category } from '../category.ts'
 import type { Profile } from '../profile.ts'
 
 /**
  * The national law alone, for places without a rule of their own. It sets the reply's limit and its extension (51);
- * everything else is a setting, chosen so that every step that can lapse ends.
+ * everything else is a setting, chosen so that every step that can lapse ends. The places take from here what their
+ * own rule leaves open.
  */
 export const national: Profile = {
   name: 'national',
   place: { zh: '全国', en: 'National' },
   rule: {
     title: {
-      zh: '全国人民代表大会和地方各级人民代表大会代表法',
+      zh: '中华人民共和国全国人民代表大会和地方各级人民代表大会代表法',
       en: 'Law on Deputies to the National and Local People’s Congresses',
     },
+    // The fourth amendment's.
     from: '2025-03-11',
   },
   limits: {
     review: null,
+    tellAccepted: null,
     revise: null,
     recessAssignment: null,
     decline: null,
@@ -35,12 +39,27 @@ export const national: Profile = {
     inspect: null,
   },
   // Article 51 gives the six months to broad or hard matters and leaves open who judges that: here the secretariat.
-  extension: { by: 'consent', cap: { months: 6, of: 'total' }, times: 1, deputyTold: true, article: '51' },
-  decline: { late: 'ask-secretariat', proposedUnit: 'optional', silence: 'wait', article: 'setting' },
+  extension: {
+    by: 'consent',
+    cap: { months: 6, of: 'total' },
+    times: 1,
+    deputyTold: true,
+    article: '51',
+    articles: { by: 'setting', times: 'setting', deputyTold: 'setting' },
+  },
+  acceptance: { beyondPowers: 'answer', article: 'setting' },
+  decline: {
+    late: 'ask-secretariat',
+    proposedUnit: 'optional',
+    silence: 'wait',
+    inSession: 'window',
+    article: 'setting',
+  },
+  opinion: { silence: 'free-draft', article: 'setting' },
   reassignment: { restartsReply: false, article: 'setting' },
   evaluation: { items: ['attitude', 'result'], reminder: { count: 3, unit: 'workdays' }, article: 'setting' },
-  redo: { rule: 'discretion', second: 'mediation', article: 'setting' },
-  withdrawal: { allowed: 'any-time', article: 'setting' },
+  redo: { rule: 'discretion', second: 'mediation', fulfilment: 'redo', article: 'setting' },
+  withdrawal: { allowed: 'any-time', partial: 'name-off', article: 'setting' },
   letter: {
     signer: 'main-head',
     delivery: 'every-signer',
@@ -50,39 +69,12 @@ export const national: Profile = {
   inspection: { which: 'key-and-dissatisfied', article: 'setting' },
   revisit: { done: false, article: 'setting' },
   categories: [
-    {
-      code: 'A',
-      label: { zh: '已解决或基本解决', en: 'solved or basically solved' },
-      solved: true,
-      tracked: false,
-      needsPlan: false,
-      needsDeadline: false,
-    },
-    {
-      code: 'B',
-      label: { zh: '正在解决或列入计划解决', en: 'being solved or planned' },
-      solved: false,
-      tracked: true,
-      needsPlan: true,
-      needsDeadline: false,
-    },
-    {
-      code: 'C',
-      label: { zh: '条件所限，留待以后解决', en: 'to be solved later, conditions lacking' },
-      solved: false,
-      tracked: false,
-      needsPlan: false,
-      needsDeadline: false,
-    },
-    {
-      code: 'D',
-      label: { zh: '留作参考', en: 'for reference' },
-      solved: false,
-      tracked: false,
-      needsPlan: false,
-      needsDeadline: false,
-    },
+    category('A', { zh: '已解决或基本解决', en: 'solved or basically solved' }, { solved: true }),
+    category('B', { zh: '正在解决或列入计划解决', en: 'being solved or planned' }, { tracked: true, needsPlan: true }),
+    category('C', { zh: '条件所限，留待以后解决', en: 'to be solved later, conditions lacking' }),
+    category('D', { zh: '留作参考', en: 'for reference' }),
   ],
+  categoriesArticle: 'setting',
   faceToFace: { modes: ['face-to-face', 'forum', 'visit', 'field-study'], article: 'setting' },
   lights: { yellow: { count: 10, unit: 'workdays' }, red: { count: 3, unit: 'workdays' } },
   reminders: { lights: ['yellow', 'red', 'overdue'], overdueEvery: 5, article: 'setting' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { brokenAt, canonical, type SealedCommit, sha256, unseal } from '../../../shared/case/commit.ts'
+import type { CaseEvent } from '../../../shared/case/events.ts'
 import { fold, foldAll } from '../../../shared/case/fold.ts'
 import { PureCase, secretariat } from './support/pure-case.ts'
 
@@ -122,17 +123,26 @@ describe('folding', () => {
   })
 })
 
+const takenOff = (name: string): CaseEvent[] => [
+  {
+    type: 'Acted',
+    act: 'withdrawal',
+    form: { signers: [name], on: '2025-02-10', reason: '不提' },
+    facts: { all: false },
+  },
+]
+
 describe('withdrawn names (撤回)', () => {
   test('one signer’s wish takes that name off and the next becomes lead', () => {
     const some = new PureCase()
-    some.commit(secretariat, [{ type: 'Withdrawn', signers: ['林一'], on: '2025-02-10', reason: '不提', all: false }])
+    some.commit(secretariat, takenOff('林一'))
     expect(some.state.suggestion.deputies).toEqual([{ name: '王二', lead: true }])
     expect(some.state.withdrawn).toEqual(['林一'])
   })
 
   test('a co-signer’s leaves the lead alone', () => {
     const some = new PureCase()
-    some.commit(secretariat, [{ type: 'Withdrawn', signers: ['王二'], on: '2025-02-10', reason: '不提', all: false }])
+    some.commit(secretariat, takenOff('王二'))
     expect(some.state.suggestion.deputies).toEqual([{ name: '林一', lead: true }])
   })
 })

@@ -16,6 +16,7 @@ const handlingWith = (more: Partial<Handling>): Handling => {
   some.issued()
   return { ...some.state.handlings[0]!, ...more }
 }
+const open = new PureCase().state
 const rated = (result: string) => ({
   round: 1,
   attitude: 'satisfied',
@@ -24,7 +25,7 @@ const rated = (result: string) => ({
   via: 'paper',
   late: false,
 })
-const promise = (id: string, round: number) => ({
+const promise = (id: string, round: number, later = false) => ({
   id,
   item: '建成',
   unit: 'ybj',
@@ -32,6 +33,7 @@ const promise = (id: string, round: number) => ({
   firstDueOn: null,
   state: 'open' as const,
   round,
+  ...(later && { later }),
 })
 
 describe('what is due after the last rating', () => {
@@ -42,30 +44,33 @@ describe('what is due after the last rating', () => {
     ['key-and-dissatisfied', 'dissatisfied', true],
   ])('督查复核 of %s, rated %s', (which, result, inspect) => {
     const handling = handlingWith({ ratings: [rated(result)] })
-    expect(afterRating(inspecting(which), handling)).toEqual({ revisit: true, inspect })
+    expect(afterRating(inspecting(which), open, handling)).toEqual({ revisit: true, inspect })
   })
 
   test('one dissatisfied rating in any round counts', () => {
     const ratings = [rated('dissatisfied'), { ...rated('satisfied'), round: 2 }]
-    expect(afterRating(inspecting('key-and-dissatisfied'), handlingWith({ ratings })).inspect).toBe(true)
+    expect(afterRating(inspecting('key-and-dissatisfied'), open, handlingWith({ ratings })).inspect).toBe(true)
   })
 
   test('回访 and 督查复核 come once', () => {
     const rules = inspecting('all')
-    expect(afterRating(rules, handlingWith({ revisited: true }))).toMatchObject({ revisit: false, inspect: true })
-    expect(afterRating(rules, handlingWith({ inspected: true }))).toMatchObject({ revisit: true, inspect: false })
-    expect(afterRating(rules, handlingWith({}), { revisited: true })).toMatchObject({ revisit: false, inspect: true })
+    expect(afterRating(rules, open, handlingWith({ revisited: true }))).toMatchObject({ revisit: false, inspect: true })
+    expect(afterRating(rules, open, handlingWith({ inspected: true }))).toMatchObject({ revisit: true, inspect: false })
+    expect(afterRating(rules, open, handlingWith({}), { revisited: true })).toMatchObject({
+      revisit: false,
+      inspect: true,
+    })
   })
 
   test('a place without 回访 goes on without it', () => {
-    expect(afterRating(inspecting('all', false), handlingWith({})).revisit).toBe(false)
+    expect(afterRating(inspecting('all', false), open, handlingWith({})).revisit).toBe(false)
   })
 
   test('promises of a redone letter are followed from there, those of the first beside it', () => {
-    const commitments = [promise('c1', 1), promise('c2', 2), promise('c3', 2)]
-    expect(afterRating(inspecting('all'), handlingWith({ commitments })).promises).toEqual(['c2', 'c3'])
+    const commitments = [promise('c1', 1), promise('c2', 2, true), promise('c3', 2, true)]
+    expect(afterRating(inspecting('all'), open, handlingWith({ commitments })).promises).toEqual(['c2', 'c3'])
     const first = handlingWith({ commitments: [promise('c1', 2)] })
-    expect(afterRating(inspecting('all'), first)).not.toHaveProperty('promises')
+    expect(afterRating(inspecting('all'), open, first)).not.toHaveProperty('promises')
   })
 })
 

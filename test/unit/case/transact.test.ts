@@ -76,7 +76,8 @@ describe('transact', () => {
   test('puts long texts before the commit that names them', async () => {
     const { writing, calls } = memory()
     const reason = '长'.repeat(500)
-    const withdrawn: CaseEvent = { type: 'Withdrawn', signers: ['王二'], on: '2025-02-10', reason, all: false }
+    const form = { signers: ['王二'], on: '2025-02-10', reason }
+    const withdrawn: CaseEvent = { type: 'Acted', act: 'withdrawal', form, facts: { all: false } }
     await transact(writing, act({ decide: () => [withdrawn] }))
     expect(calls).toEqual(['load', 'texts', 'append'])
   })

@@ -165,11 +165,22 @@ describe('in words', () => {
     ['10', '第十条'],
     ['14', '第十四条'],
     ['20, 21', '第二十条、第二十一条'],
-    ['实施办法 40', '实施办法 40'],
+    ['实施办法 40', '实施办法第四十条'],
+    ['19, 实施办法 40', '第十九条、实施办法第四十条'],
+    ['交办通知', '交办通知'],
     ['setting', '本地设定'],
   ])('article %s is %s', (article, cited) => {
     expect(explainDue({ ...reply, limit: { ...reply.limit, article } }, 'zh')).toContain(`（${cited}）`)
   })
+})
+
+test.each([
+  ['20, 21', 'arts. 20, 21'],
+  ['19, 实施办法 40', 'art. 19, 实施办法 40'],
+  ['setting', 'a setting'],
+])('article %s is %s in English', (article, cited) => {
+  const due = dueDate({ ...xiamen.limits.reply!, article }, assigned, builtInCalendar, plain)!
+  expect(explainDue(due, 'en')).toContain(`(${cited})`)
 })
 
 describe('national 51: the reply is due by the earlier of the local and the national date', () => {

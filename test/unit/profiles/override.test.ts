@@ -50,6 +50,19 @@ describe('overrides of a session', () => {
     expect(effective.categories).toHaveLength(4)
   })
 
+  test('a part of a choice that is set otherwise loses the article it had to itself', () => {
+    const chongqing = profileNamed('chongqing-2018')!
+    expect(chongqing.redo).toMatchObject({ article: '27', articles: { fulfilment: '28' } })
+    const effective = effectiveProfile(chongqing, [override('redo.fulfilment', 'redo')])
+    expect(effective.redo).toEqual({ ...chongqing.redo, fulfilment: 'redo', article: 'setting', articles: {} })
+  })
+
+  test('a table of categories that is set otherwise is a setting', () => {
+    const chongqing = profileNamed('chongqing-2018')!
+    const effective = effectiveProfile(chongqing, [override('categories.1.needsDeadline', false)])
+    expect([chongqing.categoriesArticle, effective.categoriesArticle]).toEqual(['22', 'setting'])
+  })
+
   test.each([
     ['unknown-path', 'limits.answer', { count: 1 }],
     ['unknown-path', 'limits.firstContact.count', 5],

@@ -63,10 +63,10 @@ describe.each(Object.entries(catalogue))('%s', (step, definition) => {
     expect(new Set(said).size).toBe(said.length)
   })
 
-  test('lapsed is the sweep’s, recalled the system’s', () => {
+  test('lapsed is the sweep’s; recalled and replaced are the system’s', () => {
     for (const [name, { by }] of Object.entries(definition.outcomes)) {
       if (name === 'lapsed') expect(by).toBe('sweep')
-      else if (name === 'recalled') expect(by).toBe('system')
+      else if (name === 'recalled' || name === 'replaced') expect(by).toBe('system')
       else if (step !== 'follow') expect(by).toBe('person')
     }
     expect(Object.hasOwn(definition.outcomes, 'lapsed')).toBe(definition.lapses !== undefined)

@@ -27,19 +27,17 @@ export const examples: Record<string, Record<string, Record<string, unknown>>> =
   reassign: {
     reassign: { lead: 'jtj', co: ['wjw'], part: '全部', dueOn: day },
     uphold: { reason: '职责明确' },
-    recalled: {},
   },
-  dispatch: { dispatch: { section: '待遇处', officer: '张三', others: ['李四'] }, recalled: {} },
+  dispatch: { dispatch: { section: '待遇处', officer: '张三', others: ['李四'] } },
   contact: {
     contacted: { mode: 'face-to-face', on: day, with: ['林一'], summary: '面谈' },
     unreached: { attempts: ['五日上午电话未接'], reason: '代表出国' },
-    recalled: {},
   },
   opine: {
     received: {},
     opined: { text: '会办意见', documentNumber: '厦卫函〔2025〕1号', signedBy: '局长' },
     lapsed: {},
-    recalled: {},
+    replaced: {},
   },
   coordinate: { settled: { on: day, minutes: '纪要', conclusion: '由医保局牵头' } },
   draft: {
@@ -49,7 +47,6 @@ export const examples: Record<string, Record<string, Record<string, unknown>>> =
       commitments: [{ item: '年底建成', unit: 'ybj', dueOn: '2025-12-31' }],
       referredTo: { body: '省政府', on: day },
     },
-    recalled: {},
   },
   solicit: {
     agreed: { mode: 'phone', on: day, comments: '同意' },
@@ -57,17 +54,15 @@ export const examples: Record<string, Record<string, Record<string, unknown>>> =
     unanswered: { attempts: ['电话两次未接'] },
     proceed: { reason: '已当面说明' },
     lapsed: {},
-    recalled: {},
   },
-  clear: { approve: {}, 'send-back': { comments: '补充数据' }, recalled: {} },
-  sign: { sign: {}, 'send-back': { comments: '补充数据' }, recalled: {} },
+  clear: { approve: {}, 'send-back': { comments: '补充数据' } },
+  sign: { sign: {}, 'send-back': { comments: '补充数据' } },
   issue: {
     issue: {
       issuedOn: day,
       documentNumber: '厦医保函〔2025〕33号',
       deliveries: [{ deputy: '林一', on: day, mode: '邮寄' }],
     },
-    recalled: {},
   },
   publish: {
     published: { on: day, indexNumber: 'XM00149-09-01-2025-007', text: 'full' },
@@ -88,9 +83,13 @@ export const examples: Record<string, Record<string, Record<string, unknown>>> =
     reschedule: { dueOn: '2026-06-30', reason: '征地', signedBy: '局长' },
     abandon: { reason: '规划调整', signedBy: '局长' },
   },
-  'rate-fulfilment': { rate: { result: 'dissatisfied', comments: '质量不好' }, lapsed: {} },
+  'rate-fulfilment': { rate: { result: 'dissatisfied', comments: '质量不好', on: day }, lapsed: {} },
   revisit: { revisited: { mode: 'visit', on: day, summary: '回访' }, lapsed: {} },
   inspect: { pass: {}, return: { reason: '答非所问' } },
   'decide-extension': { grant: { dueOn: '2025-08-10' }, refuse: { reason: '理由不足' } },
+  'weigh-objection': {
+    reassign: { lead: 'jtj', co: ['wjw'], part: '全部', dueOn: day },
+    uphold: { reason: '职责明确' },
+  },
   stuck: { retry: {} },
 }

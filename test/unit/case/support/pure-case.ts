@@ -38,6 +38,7 @@ export const rulesAt = (now: string, overrides: Overrides = [], profile = 'xiame
     profile: effectiveProfile(found, overrides),
     calendar: builtInCalendar,
     unit: (code) => units.get(code),
+    hasLeft: () => false,
   }
 }
 

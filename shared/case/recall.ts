@@ -1,0 +1,26 @@
+import { cancelled } from '../steps/closing.ts'
+import type { CaseEvent, Restart } from './events.ts'
+import type { CaseState, Handling } from './state.ts'
+
+/**
+ * An interruption (re-assignment after work began, a wrong letter, a late 不满意): the handling's open steps are
+ * cancelled and the next generation of the case leads to where it starts again. What is done stays done and is
+ * replayed; promises that are still to be followed are followed on beside it. See docs/decisions/0011.
+ */
+export const recall = (state: CaseState, handling: Handling, restart: Restart, reason: string): CaseEvent[] => {
+  // Publishing is about a letter that is out already, whatever becomes of the handling.
+  const open = state.openSteps.filter((s) => s.handling === handling.id && s.step !== 'publish')
+  const commitments = handling.commitments.filter((c) => !c.settled).map((c) => c.id)
+  return [
+    ...open.map(cancelled),
+    { type: 'HandlingRecalled', handling: handling.id, restart, ...(commitments.length > 0 && { commitments }) },
+    nextGeneration(state, reason),
+  ]
+}
+
+/** A new execution takes over and meets the case as it is now. */
+export const nextGeneration = (state: CaseState, reason: string): CaseEvent => ({
+  type: 'GenerationStarted',
+  generation: state.generation + 1,
+  reason,
+})
