@@ -12,6 +12,7 @@ const Claims = z.object({
   duties: z.array(z.string()).optional(),
   scope: z.array(z.string()).optional(),
   committee: z.string().optional(),
+  level: z.int().min(1).max(5).optional(),
 })
 
 export type TokenRules = { keys: JWTVerifyGetKey; issuer: string; audience: string; now: () => Date }

@@ -16,6 +16,7 @@ const Claims = z.strictObject({
   scope: z.array(z.string()).optional(),
   name: z.string().optional(),
   committee: z.string().optional(),
+  level: z.int().min(1).max(5).optional(),
 })
 const ClockInput = z.strictObject({ now: z.iso.datetime({ offset: true }) })
 

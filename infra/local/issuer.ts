@@ -16,6 +16,8 @@ export type Claims = {
   scope?: string[]
   name?: string
   committee?: string
+  /** Of a reviewer: the level of clearance, from 2 on. */
+  level?: number
 }
 
 /** The embedded sign-in's keys (kept in the folder) and its tokens; the API checks them exactly as a real provider's. */
