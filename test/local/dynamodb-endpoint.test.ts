@@ -1,6 +1,7 @@
 import { request } from 'node:http'
-import { GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb'
-import { expect, test } from 'vitest'
+import { GetItemCommand, ListTablesCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { AbstractValueIterator } from 'abstract-level'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ObservedCall } from '../../infra/local/dynamodb/index.ts'
 import { dynamoDb } from './support/dynamodb.ts'
 import { TABLE } from './support/dynamodb-client.ts'
@@ -51,4 +52,15 @@ test.each([
     call.on('error', reject).end('{}')
   })
   expect(status).toBe(403)
+})
+
+test('a query that stops early gives its LevelDB iterator back', async () => {
+  const closed = vi.spyOn(AbstractValueIterator.prototype, 'close')
+  onTestFinished(() => closed.mockRestore())
+  const { client, put } = await dynamoDb()
+  for (let i = 0; i < 40; i++) await put('S#1', `L#${String(i).padStart(3, '0')}`)
+  const before = closed.mock.calls.length
+  const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'S#1' } }, Limit: 1 }
+  for (let i = 0; i < 5; i++) await client.send(new QueryCommand({ TableName: TABLE, ...query }))
+  expect(closed.mock.calls.length - before).toBeGreaterThanOrEqual(5)
 })

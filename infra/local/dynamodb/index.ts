@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import dynalite from 'dynalite'
 import { catchUp } from './catch-up.ts'
+import { closeIterators } from './close-iterators.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { createFront, type ObservedCall } from './front.ts'
 import { intentsInMemory, intentsOnDisk } from './intents.ts'
@@ -42,6 +43,7 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<LocalDyna
   if (dataDir) mkdirSync(dataDir, { recursive: true })
   const intents = dataDir ? intentsOnDisk(dataDir) : intentsInMemory()
   const feed = createFeed({ taken: (ids) => intents.clear(ids), onError })
+  closeIterators()
   const server = dynalite({
     ...(dataDir ? { path: join(dataDir, 'leveldb') } : {}),
     createTableMs: 0,
