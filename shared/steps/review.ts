@@ -5,7 +5,14 @@ import { closeNow } from './closing.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { Empty, Line, Words } from './forms.ts'
 
-const Return = z.strictObject({ reason: Words, as: z.enum(['revise', 'letter', 'reference', 'refused']) })
+const Return = z.strictObject({
+  reason: Words,
+  as: z.enum(['revise', 'letter', 'reference', 'refused']),
+  /** Why it is not accepted (domain.md, not accepted); `beyond-powers` only where the place does not have such ones answered. */
+  ground: z
+    .enum(['personal', 'court-case', 'forwarded-letter', 'promotion', 'empty', 'beyond-powers', 'other'])
+    .optional(),
+})
 
 /** 审核: the secretariat looks whether the suggestion can be accepted. */
 export const review: StepDefinition = {
@@ -40,10 +47,11 @@ export const review: StepDefinition = {
     return: outcome({
       labels: { zh: '退回', en: 'Return' },
       form: Return,
-      decide: ({ state, open }, form) => ({
-        route: { as: form.as },
-        events: form.as === 'revise' ? [] : closeNow(state, 'returned', open.stepId),
-      }),
+      decide: ({ state, open, rules }, { as, ground }) => {
+        if (ground === 'beyond-powers' && as !== 'revise' && rules.profile.acceptance.beyondPowers === 'answer')
+          throw invalid('ground', '按本地规定,超出本级职权的也须受理,由承办单位答复并向上级反映')
+        return { route: { as }, events: as === 'revise' ? [] : closeNow(state, 'returned', open.stepId) }
+      },
       apply: (state, { form }) => {
         state.returned = form
       },

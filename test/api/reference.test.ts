@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acts } from '../../shared/acts/register.ts'
 import { catalogue } from '../../shared/steps/catalogue.ts'
 import { Harness } from '../support/harness.ts'
 
@@ -50,5 +52,14 @@ test('the readable reference shows every step', async () => {
   for (const [step, { labels }] of Object.entries(catalogue)) {
     expect(body).toContain(`id="${step}"`)
     expect(body).toContain(labels.zh)
+  }
+})
+
+test('docs/api.md and the reference have every act of the register', async () => {
+  const { body } = await harness.call(undefined, 'GET', '/api/openapi.json')
+  const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
+  for (const { act, path = act } of acts) {
+    expect(Object.keys(body.paths)).toContain(`/api/suggestions/{id}/${path}`)
+    expect(page).toContain(`\`${path}\``)
   }
 })
