@@ -4,14 +4,22 @@ import * as z from 'zod'
 import { Refusal } from '../../shared/case/refusal.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
 import { DocsPage, type Paths } from './docs.page.tsx'
+import { deputyLinks } from './links/deputy.route.ts'
+import { deputyPages } from './links/pages.route.tsx'
 import { inChinese } from './messages.ts'
 import { notFound, problems } from './problem.ts'
 import { acts } from './routes/acts.route.ts'
+import { calendarRoutes } from './routes/calendar.route.ts'
 import { deputies } from './routes/deputies.route.ts'
+import { dueRoute } from './routes/due.route.ts'
+import { imports } from './routes/imports.route.ts'
+import { linksRoutes } from './routes/links.route.ts'
 import { caseLogRoute } from './routes/log.route.ts'
+import { peopleRoutes } from './routes/people.route.ts'
 import { rates } from './routes/rates.route.ts'
 import { settingsRoutes } from './routes/settings.route.ts'
 import { suggestions } from './routes/suggestions.route.ts'
+import { unitRoutes } from './routes/units.route.ts'
 import { worklist } from './routes/worklist.route.ts'
 
 const about = {
@@ -43,15 +51,22 @@ export const createApi = (deps: ApiDeps) => {
     scheme: 'bearer',
     bearerFormat: 'JWT',
   })
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: maxBody,
-      onError: () => {
-        throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB')
-      },
-    }),
-  )
+  app.openAPIRegistry.registerComponent('securitySchemes', 'deputy', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The session that a deputy gets for a link: POST /api/links/exchange',
+  })
+  const limit = bodyLimit({
+    maxSize: maxBody,
+    onError: () => {
+      throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB')
+    },
+  })
+  app.use('/api/*', limit)
+  app.use('/d/*', limit)
+  // Deputies have links instead of accounts: their calls come before the sign-in that guards the rest.
+  app.route('/api/links', deputyLinks(deps))
+  app.route('/d', deputyPages(deps))
   app.use('/api/*', async (c, next) => {
     const actor = await deps.readToken(c.req.header('authorization'))
     if (actor.role === 'system') throw new Refusal('UNAUTHENTICATED', '请先登录')
@@ -62,9 +77,15 @@ export const createApi = (deps: ApiDeps) => {
     .route('/api/suggestions', suggestions(deps))
     .route('/api/suggestions', acts(deps))
     .route('/api/suggestions', deputies(deps))
+    .route('/api/suggestions', linksRoutes(deps))
     .route('/api/suggestions', caseLogRoute(deps))
+    .route('/api/suggestions', dueRoute(deps))
     .route('/api/steps', worklist(deps))
     .route('/api', settingsRoutes(deps))
+    .route('/api', unitRoutes(deps))
+    .route('/api', peopleRoutes(deps))
+    .route('/api', calendarRoutes(deps))
+    .route('/api/imports', imports(deps))
     .route('/api/rates', rates(deps))
 }
 

@@ -54,7 +54,8 @@ export const extensions = act({
       handling.asked = { dueOn, reason, on }
       return
     }
-    handling.dueOn = dueOn
+    // A date that was decided is not recomputed.
+    Object.assign(handling, { dueOn, provisional: false })
     handling.extensions.push({ from, to: dueOn, reason, on })
   },
 })

@@ -45,6 +45,7 @@ export const sendBackOpinion = act({
     if (!opinion) return
     const { on, text, sentBack = [] } = opinion
     Object.assign(opinion, {
+      demandedOn: facts.today,
       sentBack: [...sentBack, { ...(on && { on }), ...(text && { text }), reason }],
       dueOn: facts.dueOn,
       on: undefined,

@@ -1,3 +1,4 @@
+import { amendment } from './amendment.ts'
 import { contacts } from './contacts.ts'
 import { corrections } from './corrections.ts'
 import { declines } from './declines.ts'
@@ -17,6 +18,7 @@ import { withdrawal } from './withdrawal.ts'
 
 /** The register of acts: all that people do to a case beside completing its steps. The API's routes are made of it. */
 export const acts: readonly ActDefinition[] = [
+  amendment,
   contacts,
   declines,
   reassignment,

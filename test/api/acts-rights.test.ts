@@ -27,6 +27,7 @@ const people: Record<string, Claims> = {
 
 /** A good form of every act (about this case), and who may do it; all others are refused. */
 const forms: Record<string, { form: Record<string, unknown>; by: string[] }> = {
+  amendment: { form: { title: '更正后的标题', reason: '录入有误' }, by: ['secretariat', 'party'] },
   contacts: { form: { mode: 'phone', on: '2025-02-10', with: ['林一'], summary: '电话' }, by: ['lead'] },
   declines: { form: { reason: '非本局职责' }, by: ['lead'] },
   reassignment: { form: { lead: 'jtj', reason: '职责调整' }, by: ['secretariat'] },
@@ -47,7 +48,7 @@ const forms: Record<string, { form: Record<string, unknown>; by: string[] }> = {
   disclosure: { form: { decision: 'closed', reason: '涉密' }, by: ['secretariat', 'party', 'lead'] },
 }
 /** These are about the whole suggestion. */
-const whole = ['merge', 'unmerge', 'withdrawal', 'key', 'instructions']
+const whole = ['amendment', 'merge', 'unmerge', 'withdrawal', 'key', 'instructions']
 
 test('every act of the register is here', () => {
   expect(Object.keys(forms).sort()).toEqual(acts.map((a) => a.act).sort())

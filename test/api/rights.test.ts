@@ -345,7 +345,7 @@ describe('each duty has its steps', () => {
   })
 })
 
-describe('a confidential suggestion', () => {
+describe('scenario 30: a confidential suggestion', () => {
   const named: Claims = { role: 'secretariat', name: '保密员' }
   const namedLeader: Claims = { role: 'leader', name: '主任' }
   let secret = ''

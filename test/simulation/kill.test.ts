@@ -127,7 +127,7 @@ const closedLoop = async (client: PatientClient): Promise<string> => {
 }
 
 /** Scenario 27. Eleven starts take about 20 s on a machine that has nothing else to do. `SEED=… npx vitest run test/simulation` repeats a run's moments. */
-test(`ten kill -9 at random moments (SEED=${seed}): the case closes, nothing is lost, nothing happens twice`, async () => {
+test(`scenario 27: ten kill -9 at random moments (SEED=${seed}): the case closes, nothing is lost, nothing happens twice`, async () => {
   console.log(`kill: SEED=${seed}`)
   dataDir = await mkdtemp(join(tmpdir(), 'jianyi-kill-'))
   const running = await ServerProcess.start(dataDir)

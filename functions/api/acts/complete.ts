@@ -6,6 +6,7 @@ import { type Completion, completeStep, openStepOf } from '../../../shared/case/
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { transact } from '../../../shared/case/transact.ts'
+import { heirOf } from '../../../shared/organisation.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { ApiDeps } from '../deps.ts'
 import { checkMain } from './check-main.ts'
@@ -83,7 +84,7 @@ const claimNext = async (
   rules: Rules,
 ): Promise<Numbered> => {
   const open = openStepOf(state, completion.stepId)
-  const unit = rules.unit(open.assignee.unit ?? '')
+  const unit = rules.unit(heirOf(rules.unit, open.assignee.unit ?? ''))
   if (!unit) throw invalid('documentNumber', '单位没有文号前缀,请填写文号')
   const on = typeof completion.form.issuedOn === 'string' ? completion.form.issuedOn : dayOf(rules.now)
   const series = { prefix: unit.docPrefix, year: Number(on.slice(0, 4)) }

@@ -5,6 +5,7 @@ import { Line, notAfterToday, Words } from '../../steps/forms.ts'
 import type { CaseEvent } from '../events.ts'
 import { SessionId, SuggestionKind, SuggestionNumber, suggestionId, UnitCode } from '../ids.ts'
 import { invalid } from '../refusal.ts'
+import type { Signer } from '../suggestion.ts'
 
 /** A deputy as submitted. Phone and e-mail go beside the log, never into it. */
 export const DeputyInput = z.strictObject({
@@ -45,6 +46,25 @@ export type SubmitInput = z.infer<typeof SubmitInput>
 /** How to reach a deputy, kept in an item of its own. */
 export type PersonalData = { name: string; phone?: string; email?: string }
 
+/** The signers as the log knows them; without a marked one the first is the lead. */
+export const signersOf = ({ deputies }: Pick<SubmitInput, 'deputies'>): Signer[] => {
+  const lead = Math.max(
+    deputies.findIndex((d) => d.lead),
+    0,
+  )
+  return deputies.map(({ name, delegation }, i) => ({
+    name,
+    ...(delegation && { delegation }),
+    ...(i === lead && { lead: true }),
+  }))
+}
+
+/** Phones and e-mails of those who gave any. */
+export const personalOf = ({ deputies }: Pick<SubmitInput, 'deputies'>): PersonalData[] =>
+  deputies
+    .filter((d) => d.phone || d.email)
+    .map(({ name, phone, email }) => ({ name, ...(phone && { phone }), ...(email && { email }) }))
+
 /** A suggestion begins. `definition` is the published version of the workflow definition that new cases follow. */
 export const submit = (
   input: SubmitInput,
@@ -56,18 +76,9 @@ export const submit = (
   if (input.kind === 'forwarded' && !input.origin) throw invalid('origin', '上级转来的建议须写明来自哪个机关、编号')
   for (const [i, code] of (input.proposedUnits ?? []).entries())
     if (!rules.unit(code)) throw invalid(`proposedUnits.${i}`, `没有代码为「${code}」的单位`)
-  const lead = input.deputies.findIndex((d) => d.lead)
-  const deputies = input.deputies.map(({ name, delegation }, i) => ({
-    name,
-    ...(delegation && { delegation }),
-    ...(i === Math.max(lead, 0) && { lead: true }),
-  }))
-  const personal = input.deputies
-    .filter((d) => d.phone || d.email)
-    .map(({ name, phone, email }) => ({ name, ...(phone && { phone }), ...(email && { email }) }))
   return {
     id: suggestionId(input.session, input.kind, input.number),
-    events: [{ type: 'Submitted', suggestion: { ...input, deputies }, definition }],
-    personal,
+    events: [{ type: 'Submitted', suggestion: { ...input, deputies: signersOf(input) }, definition }],
+    personal: personalOf(input),
   }
 }

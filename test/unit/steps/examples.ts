@@ -3,7 +3,7 @@ const day = '2025-05-06'
 
 /** One good form of every outcome of every step, with all that it may hold. */
 export const examples: Record<string, Record<string, Record<string, unknown>>> = {
-  review: { accept: {}, return: { reason: '空泛', as: 'revise' }, merge: { into: '16-5-0001' } },
+  review: { accept: {}, return: { reason: '空泛', as: 'revise', ground: 'empty' }, merge: { into: '16-5-0001' } },
   revise: {
     resubmit: { title: '新标题', body: '新内容', deputies: [{ name: '林一', delegation: '思明团', lead: true }] },
     withdraw: { reason: '不再提' },
@@ -84,6 +84,7 @@ export const examples: Record<string, Record<string, Record<string, unknown>>> =
     abandon: { reason: '规划调整', signedBy: '局长' },
   },
   'rate-fulfilment': { rate: { result: 'dissatisfied', comments: '质量不好', on: day }, lapsed: {} },
+  explain: { explained: { text: '已立项,明年开工', signedBy: '局长' } },
   revisit: { revisited: { mode: 'visit', on: day, summary: '回访' }, lapsed: {} },
   inspect: { pass: {}, return: { reason: '答非所问' } },
   'decide-extension': { grant: { dueOn: '2025-08-10' }, refuse: { reason: '理由不足' } },
