@@ -2,6 +2,7 @@ import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
 import { storeOf } from '../clients.ts'
 import { readConfig } from '../config.ts'
+import { readLinkKey } from '../link-key.ts'
 import { jsonLog } from '../log.ts'
 import { createApi } from './app.tsx'
 import { tokenReader } from './authenticate.ts'
@@ -18,6 +19,7 @@ export const handler = handle(
     now,
     readToken: tokenReader({ keys: discoverKeys(issuer, createRemoteJWKSet), issuer, audience, now }),
     definition: config.DEFINITION_VERSION,
+    linkKey: await readLinkKey(config),
     log: jsonLog(config.LOG_LEVEL),
   }),
 )

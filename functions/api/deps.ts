@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../../shared/case/actor.ts'
 import { canonical, type RequestKey, sha256 } from '../../shared/case/commit.ts'
 import { invalid } from '../../shared/case/refusal.ts'
+import type { Link } from '../../shared/links/link.ts'
 import type { RuleBook } from '../../shared/rule-book.ts'
 import type { Store } from '../../shared/store/port.ts'
 import type { Log } from '../log.ts'
@@ -15,6 +16,10 @@ export type ApiDeps = {
   readToken(authorization: string | undefined): Promise<Actor>
   /** The published version of the workflow definition that new cases follow. */
   definition: number
+  /** The key that deputies' links and their sessions are derived from. */
+  linkKey: Uint8Array
+  /** Sends a signer the link that was issued anew; absent where the relay's notifications do it. */
+  sendLink?(link: Link): Promise<void>
   log: Log
 }
 
@@ -22,14 +27,19 @@ export type ApiDeps = {
 export type ApiEnv = { Variables: { actor: Exclude<Actor, { role: 'system' }> } }
 
 /** The request's idempotency key, bound to its owner, with the digest of what was asked. */
-export const requestKey = (c: Context<ApiEnv>, body: unknown): RequestKey | undefined => {
+export const requestKey = (
+  c: { req: Context['req']; var: { actor: { sub: string } } },
+  body: unknown,
+): RequestKey | undefined => {
   const key = c.req.header('idempotency-key')
-  if (!key) return undefined
-  return {
-    key: sha256(`${c.var.actor.sub}\n${key}`).slice(0, 32),
-    digest: sha256(`${c.req.method} ${c.req.path}\n${canonicalInput(body)}`).slice(0, 32),
-  }
+  return key ? keyFor(c.var.actor.sub, key, `${c.req.method} ${c.req.path}`, body) : undefined
 }
+
+/** The same for a key that came another way; `call` is what was called. */
+export const keyFor = (sub: string, key: string, call: string, body: unknown): RequestKey => ({
+  key: sha256(`${sub}\n${key}`).slice(0, 32),
+  digest: sha256(`${call}\n${canonicalInput(body)}`).slice(0, 32),
+})
 
 /** Canonical JSON is made recursively: a body nested by the ten thousands is bad input, not a failure of ours. */
 const canonicalInput = (body: unknown): string => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type FieldError, invalid, Refusal, type RefusalCode } from '../../shared/case/refusal.ts'
+import { LinkRefusal } from '../../shared/links/refusal.ts'
 import { errorFields, type Log } from '../log.ts'
 
 const statuses = {
@@ -37,12 +38,21 @@ const respond = (c: Context, problem: Problem): Response =>
 const typeOf = (code: string): string => `urn:jianyi:problem:${code.toLowerCase().replaceAll('_', '-')}`
 
 export const problemOf = (refusal: Refusal): Problem => ({
-  type: typeOf(refusal.code),
-  title: titles[refusal.code],
+  ...(refusal instanceof LinkRefusal
+    ? { type: typeOf(`LINK_${refusal.reason}`), title: refusal.title }
+    : { type: typeOf(refusal.code), title: titles[refusal.code] }),
   status: statuses[refusal.code],
   detail: refusal.message,
   ...(refusal.errors.length > 0 && { errors: refusal.errors }),
 })
+
+/** What is said of a failure of ours. */
+export const unexpected: Problem = {
+  type: typeOf('INTERNAL'),
+  title: '系统出错',
+  status: 500,
+  detail: '系统出错,已记录,请稍后再试',
+}
 
 /** Every error leaves as a problem document; an unexpected one is logged and says nothing of itself. */
 export const problems =
@@ -57,12 +67,7 @@ export const problems =
     if (error instanceof HTTPException && error.status === 415)
       return respond(c, problemOf(invalid('', '请以 application/json 提交')))
     log('error', 'request failed', { method: c.req.method, route: c.req.routePath, ...errorFields(error) })
-    return respond(c, {
-      type: typeOf('INTERNAL'),
-      title: '系统出错',
-      status: 500,
-      detail: '系统出错,已记录,请稍后再试',
-    })
+    return respond(c, unexpected)
   }
 
 export const notFound = (c: Context): Response => respond(c, problemOf(new Refusal('NOT_FOUND', '没有这个地址')))

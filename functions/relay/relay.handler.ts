@@ -3,15 +3,17 @@ import { type Commit, unseal } from '../../shared/case/commit.ts'
 import { isOver } from '../../shared/case/decide/open-step.ts'
 import type { CaseState } from '../../shared/case/state.ts'
 import { project } from '../../shared/projection/project.ts'
-import type { RowStore } from '../../shared/store/port.ts'
+import type { Refresh } from '../../shared/rates/derive.ts'
+import type { FigureStore, RowStore } from '../../shared/store/port.ts'
 import { errorFields } from '../log.ts'
 import type { Notifier } from '../notifier.ts'
+import { together } from './figures.ts'
 import { relayMerged } from './merged.ts'
 import { noticesOf } from './notices.ts'
 import { routeOf, type SignalDeps, signalStep } from './signal.ts'
 
 export type RelayDeps = SignalDeps & {
-  store: SignalDeps['store'] & RowStore & { putSnapshot(state: CaseState): Promise<void> }
+  store: SignalDeps['store'] & RowStore & FigureStore & { putSnapshot(state: CaseState): Promise<void> }
   notify: Notifier
 }
 
@@ -19,12 +21,15 @@ export type RelayDeps = SignalDeps & {
  * The relay: what follows from commits. It signals executions first, then derives the case's row and snapshot, then
  * tells people. Records may come twice, late, or after newer ones: everything here is harmless to repeat.
  */
-export const createRelay =
-  (deps: RelayDeps) =>
-  async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+export const createRelay = (given: RelayDeps) => {
+  const deps = { ...given, refresh: together(given.store) }
+  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const failed = await Promise.all([...byCase(event.Records).values()].map((records) => relayCase(deps, records)))
     return { batchItemFailures: failed.filter((f) => f !== null).map((itemIdentifier) => ({ itemIdentifier })) }
   }
+}
+
+type Deps = RelayDeps & { refresh: Refresh }
 
 const byCase = (records: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]> => {
   const cases = new Map<string, DynamoDBRecord[]>()
@@ -35,8 +40,8 @@ const byCase = (records: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[
   return cases
 }
 
-/** A case's new commits in order; answers the record to go on from where one fails. */
-const relayCase = async (deps: RelayDeps, records: readonly DynamoDBRecord[]): Promise<string | null> => {
+/** A case's new commits in order; answers the record to go on from where one fails: the first, or null. */
+const relayCase = async (deps: Deps, records: readonly DynamoDBRecord[]): Promise<string | null> => {
   for (const [i, record] of records.entries()) {
     try {
       const commit = commitOf(record)
@@ -49,8 +54,8 @@ const relayCase = async (deps: RelayDeps, records: readonly DynamoDBRecord[]): P
         pk: record.dynamodb?.Keys?.pk?.S,
         ...errorFields(error),
       })
-      // Only with the last one is the case derived, so a failure there repeats the whole case.
-      return (i === records.length - 1 ? records[0] : record)?.dynamodb?.SequenceNumber ?? null
+      // Only with the last one is the case derived, from the first on: a failure repeats the whole case.
+      return records[0]?.dynamodb?.SequenceNumber ?? null
     }
   }
   return null
@@ -86,11 +91,12 @@ const act = async (deps: RelayDeps, { suggestion: id, version, events }: Commit)
   }
 }
 
-const derive = async (deps: RelayDeps, commits: readonly Commit[], last: Commit): Promise<void> => {
-  const { store, rules, notify } = deps
+const derive = async (deps: Deps, commits: readonly Commit[], last: Commit): Promise<void> => {
+  const { store, rules, notify, refresh } = deps
   const state = await store.load(last.suggestion, { atLeast: last.version })
   if (!state) throw new Error(`${last.suggestion} has no log`)
-  await project(store, state, await rules.rulesFor(state.suggestion.session), commits[0]?.version ?? last.version)
-  const notices = commits.flatMap((commit) => noticesOf(commit, state))
+  const book = await rules.rulesFor(state.suggestion.session)
+  await project(store, state, book, commits[0]?.version ?? last.version, refresh)
+  const notices = commits.flatMap((commit) => noticesOf(commit, state, book.profile))
   if (notices.length > 0) await notify(notices)
 }

@@ -4,7 +4,7 @@ import { storeOf } from '../clients.ts'
 import { readConfig } from '../config.ts'
 import { executions } from '../executions.ts'
 import { jsonLog } from '../log.ts'
-import { eventBridgeNotifier } from '../notifier.ts'
+import { eventBridgePost } from '../notifier.ts'
 import { createRelay } from './relay.handler.ts'
 
 const config = readConfig(process.env)
@@ -14,5 +14,5 @@ export const handler = createRelay({
   ...storeOf(config, () => new Date()),
   executions: executions(new SFNClient(), config.STATE_MACHINE_ARN),
   log: jsonLog(config.LOG_LEVEL),
-  notify: eventBridgeNotifier(new EventBridgeClient(), config.EVENT_BUS_NAME),
+  notify: eventBridgePost(new EventBridgeClient(), config.EVENT_BUS_NAME).notices,
 })

@@ -1,5 +1,10 @@
-import type { ClaimStore } from '../../shared/store/port.ts'
+import type { ClaimStore, OutboxStore, SettingsStore } from '../../shared/store/port.ts'
+import type { Post } from '../notifier.ts'
 import type { RelayDeps } from '../relay/relay.handler.ts'
 
-/** What the sweep stands on: the relay's means but its notices, and a clock. */
-export type SweepDeps = Omit<RelayDeps, 'notify'> & { store: RelayDeps['store'] & ClaimStore; now: () => Date }
+/** What the sweep stands on: the relay's means, a clock, and the post; without one nothing is sent. */
+export type SweepDeps = Omit<RelayDeps, 'notify'> & {
+  store: RelayDeps['store'] & ClaimStore & SettingsStore & OutboxStore
+  now: () => Date
+  post?: Post
+}

@@ -15,7 +15,10 @@ const sweep = { role: 'system', part: 'sweep' } as const
 const decide = (state: CaseState, rules: Rules): CaseEvent[] => {
   const due = actDueNow(state, rules)
   if (!due) return []
-  if (due.act === 'remind') return [{ type: 'Reminded', stepId: due.stepId, threshold: due.threshold }]
+  if (due.act === 'remind') {
+    const { stepId, threshold, count } = due
+    return [{ type: 'Reminded', stepId, threshold, ...(count && { count }) }]
+  }
   return completeStep(state, { stepId: due.stepId, outcome: 'lapsed', form: {} }, sweep, rules)
 }
 
@@ -38,14 +41,9 @@ export const keepTime = async (deps: SweepDeps): Promise<number> => {
     for (let acted = 0; ; acted++) {
       const outcome = await transact({ log: store, rules }, { id, actor: sweep, decide })
       if (outcome?.committed) continue
-      // Nothing was due: the row that brought us here is behind its log, or its next date has moved.
+      // Nothing was due: the row that brought us here is behind its log (who knows how far), or its next date has moved.
       if (outcome && acted === 0)
-        await project(
-          store,
-          outcome.state,
-          await rules.rulesFor(outcome.state.suggestion.session),
-          outcome.state.version,
-        )
+        await project(store, outcome.state, await rules.rulesFor(outcome.state.suggestion.session), 1)
       return acted
     }
   }

@@ -86,4 +86,20 @@ export const alarmRules: AlarmRule[] = [
     anchor: 'stuck-steps',
     caveat: 'Other handlings of the same suggestion go on; do not stop the execution.',
   },
+  {
+    id: 'NotifyDeadLetters',
+    metric: 'notifyDeadLetters',
+    above: 0,
+    happened: 'Notices could not be worked off: the function failed before their messages were in the outbox.',
+    anchor: 'notify-dead-letters',
+    caveat: 'No case waits for a notice, and the worklists show all that is open.',
+  },
+  {
+    id: 'MessagesFailed',
+    metric: 'messagesFailed',
+    above: 0,
+    happened: 'A message was given up after six attempts within some 15 hours: its recipient was not told.',
+    anchor: 'messages-failed',
+    caveat: 'Mostly the webhook or the mail server is down, and then there are many at once.',
+  },
 ]

@@ -22,6 +22,8 @@ export class OperatorDashboard extends Construct {
             metrics: [
               metrics.relayDeadLetters.with({ label: 'Relay dead letters' }),
               metrics.sweepDeadLetters.with({ label: 'Sweep dead letters' }),
+              metrics.notifyDeadLetters.with({ label: 'Notify dead letters' }),
+              metrics.messagesFailed.with({ label: 'Messages failed' }),
               metrics.executionsFailed.with({ label: 'Executions failed' }),
               metrics.stuckSteps.with({ label: 'Stuck steps' }),
               metrics.apiErrors.with({ label: 'API 5xx' }),

@@ -3,7 +3,8 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
 /**
- * Where events go that could not be handled. They hold positions and job names, not cases: what they stand for is in the log.
+ * Where events go that could not be handled. They hold positions, job names and notices (a suggestion's number and
+ * title, no phones and no links), not cases: what they stand for is in the log.
  */
 export class DeadLetters extends Construct {
   readonly queue: Queue

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** The root of the repository, absolute. */
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url))
 
-export const lambdaNames = ['api', 'workflow', 'relay', 'sweep'] as const
+export const lambdaNames = ['api', 'workflow', 'relay', 'sweep', 'notify'] as const
 
-/** The four Lambdas; each is one folder under functions/. */
+/** The Lambdas; each is one folder under functions/. */
 export type LambdaName = (typeof lambdaNames)[number]
 
 /** Where each Lambda's source begins: absolute paths of modules that export `handler`. */
@@ -19,4 +19,5 @@ export const lambdaEntries: LambdaEntries = {
   workflow: entryOf('workflow'),
   relay: entryOf('relay'),
   sweep: entryOf('sweep'),
+  notify: entryOf('notify'),
 }

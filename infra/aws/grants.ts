@@ -3,6 +3,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { dueIndexName } from './case-table.construct.ts'
 import type { LambdaName } from './entries.ts'
+import { readsLinkKey } from './link-key.construct.ts'
+import { readsNotifySecrets } from './notify-settings.construct.ts'
 
 /** What the functions act on; ARNs, because the state machine names its function and its function names it. */
 export type GrantTargets = {
@@ -10,10 +12,16 @@ export type GrantTargets = {
   table: Table
   stateMachineName: string
   eventBusArn: string
+  /** The secret that deputies' links are derived from. */
+  linkKeyArn: string
+  /** The secrets of webhook and mail server. */
+  notifySecretArn: string
 }
 
 const oneByOne = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem']
 const inBatches = [...oneByOne, 'dynamodb:BatchGetItem']
+/** The outbox and links are put, cases and texts read; nothing is deleted. */
+const readAndPut = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchGetItem']
 
 /** The state machine's ARN, by name. */
 export const stateMachineArn = (stack: Stack, resourceName: string): string =>
@@ -38,7 +46,7 @@ export const executionsArn = (stack: Stack, stateMachineName: string): string =>
  * is put again. The API starts, signals and stops no execution: it commits, and the relay acts on the commit.
  */
 export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyStatement[]> {
-  const { stack, table, stateMachineName, eventBusArn } = targets
+  const { stack, table, stateMachineName, eventBusArn, linkKeyArn, notifySecretArn } = targets
   const machine = stateMachineArn(stack, stateMachineName)
   const executions = executionsArn(stack, stateMachineName)
 
@@ -51,7 +59,7 @@ export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyState
     new PolicyStatement({ sid: 'Notifications', actions: ['events:PutEvents'], resources: [eventBusArn] })
 
   return {
-    api: [cases(inBatches)],
+    api: [cases(inBatches), readsLinkKey(linkKeyArn)],
     workflow: [
       cases(oneByOne),
       onMachine('states:SendTaskSuccess', 'states:SendTaskFailure'),
@@ -74,5 +82,6 @@ export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyState
       onExecutions('states:StopExecution', 'states:DescribeExecution'),
       notify(),
     ],
+    notify: [cases(readAndPut), readsLinkKey(linkKeyArn), readsNotifySecrets(notifySecretArn), notify()],
   }
 }

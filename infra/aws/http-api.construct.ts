@@ -35,10 +35,10 @@ export const openRoutes = [
     reason: 'The reference page loads its own styles and script.',
   },
   {
-    id: 'LinkExchange',
-    path: '/api/links/exchange',
-    method: HttpMethod.POST,
-    reason: 'Deputies have a link instead of an account; the function checks its secret.',
+    id: 'Links',
+    path: '/api/links/{proxy+}',
+    method: HttpMethod.ANY,
+    reason: 'Deputies have a link instead of an account; the function checks its secret, and the session it gives.',
   },
   {
     id: 'Calendar',

@@ -11,7 +11,10 @@ import { executionsArn, grantsFor, stateMachineArn } from './grants.ts'
 import { Handling } from './handling.construct.ts'
 import { JianyiHttpApi } from './http-api.construct.ts'
 import { JianyiLambda } from './lambda.construct.ts'
+import { LinkKey } from './link-key.construct.ts'
 import type { Watched } from './metrics.ts'
+import { Notify } from './notify.construct.ts'
+import { NotifySettings } from './notify-settings.construct.ts'
 import { RelaySource } from './relay-source.construct.ts'
 import { SweepSchedule } from './sweep-schedule.construct.ts'
 
@@ -28,6 +31,8 @@ const sizes: Record<LambdaName, { memorySize: number; timeout: Duration; descrip
   workflow: { memorySize: 512, timeout: Duration.seconds(30), description: 'Opens the steps of the workflow' },
   relay: { memorySize: 512, timeout: Duration.minutes(1), description: 'Acts on commits: signals, projects, notifies' },
   sweep: { memorySize: 1024, timeout: Duration.minutes(5), description: 'Acts on time: reminds, lapses, repairs' },
+  // A hundred signers are told eight at a time; an adapter that is down costs five seconds once.
+  notify: { memorySize: 512, timeout: Duration.minutes(1), description: 'Delivers messages' },
 }
 
 /** The whole system in one partition. */
@@ -46,6 +51,7 @@ export class JianyiStack extends Stack {
     }).valueAsString
 
     const { table } = new CaseTable(this, 'Cases')
+    const { secretArn: linkKeyArn } = new LinkKey(this, 'LinkKey')
     const bus = new EventBus(this, 'Notifications', {
       eventBusName: name,
       description: 'Notifications, for adapters to deliver',
@@ -71,22 +77,35 @@ export class JianyiStack extends Stack {
       ISSUER: issuer,
       AUDIENCE: audience,
       EVENT_BUS_NAME: bus.eventBusName,
-      LOG_LEVEL: 'INFO',
+      LINK_SECRET_ARN: linkKeyArn,
+      LOG_LEVEL: 'info',
     }
-    const grants = grantsFor({ stack: this, table, stateMachineName, eventBusArn: bus.eventBusArn })
-    const lambda = (constructId: string, lambdaName: LambdaName): JianyiLambda =>
+    const notifySettings = new NotifySettings(this, 'NotifySettings')
+    const grants = grantsFor({
+      stack: this,
+      table,
+      stateMachineName,
+      eventBusArn: bus.eventBusArn,
+      linkKeyArn,
+      notifySecretArn: notifySettings.secretArn,
+    })
+    const lambda = (constructId: string, lambdaName: LambdaName, more: Record<string, string> = {}): JianyiLambda =>
       new JianyiLambda(this, constructId, {
         functionName: `${name}-${lambdaName}`,
         entry: entries[lambdaName],
-        environment,
+        environment: { ...environment, ...more },
         may: grants[lambdaName],
         ...sizes[lambdaName],
       })
+    const api = lambda('Api', 'api')
+    const { httpApi, stage } = new JianyiHttpApi(this, 'HttpApi', { name, api, issuer, audience })
+    const messages = notifySettings.environment({ messageBusName: bus.eventBusName, linkBase: httpApi.apiEndpoint })
     const lambdas = {
-      api: lambda('Api', 'api'),
+      api,
       workflow: lambda('Workflow', 'workflow'),
       relay: lambda('Relay', 'relay'),
       sweep: lambda('Sweep', 'sweep'),
+      notify: lambda('Notify', 'notify', messages),
     }
     for (const { role } of [lambdas.workflow, lambdas.relay, lambdas.sweep]) {
       acknowledgeWildcard(
@@ -96,7 +115,7 @@ export class JianyiStack extends Stack {
       )
     }
     // A new definition is followed only once the function that opens its steps knows it.
-    for (const other of [lambdas.api, lambdas.relay, lambdas.sweep]) {
+    for (const other of [lambdas.api, lambdas.relay, lambdas.sweep, lambdas.notify]) {
       other.function.node.addDependency(lambdas.workflow.function)
     }
 
@@ -104,13 +123,15 @@ export class JianyiStack extends Stack {
     const sweepDeadLetters = new DeadLetters(this, 'SweepDeadLetters').queue
     new RelaySource(this, 'RelaySource', { table, relay: lambdas.relay, deadLetters: relayDeadLetters })
     new SweepSchedule(this, 'SweepSchedule', { sweep: lambdas.sweep, deadLetters: sweepDeadLetters })
-    const { httpApi, stage } = new JianyiHttpApi(this, 'HttpApi', { name, api: lambdas.api, issuer, audience })
+    const notifyDeadLetters = new DeadLetters(this, 'NotifyDeadLetters').queue
+    new Notify(this, 'NotifyRule', { bus, notify: lambdas.notify, deadLetters: notifyDeadLetters })
 
     const watched: Watched = {
       name,
       lambdas,
       relayDeadLetters,
       sweepDeadLetters,
+      notifyDeadLetters,
       stateMachine: handling.stateMachine,
       stage,
     }

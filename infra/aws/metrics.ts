@@ -12,16 +12,19 @@ export type Watched = {
   lambdas: Record<LambdaName, JianyiLambda>
   relayDeadLetters: Queue
   sweepDeadLetters: Queue
+  notifyDeadLetters: Queue
   stateMachine: StateMachine
   stage: HttpStage
 }
 
 /** The metrics that alarms and dashboard share. */
-export function metricsOf({ lambdas, relayDeadLetters, sweepDeadLetters, stateMachine, stage }: Watched) {
+export function metricsOf(watched: Watched) {
+  const { lambdas, relayDeadLetters, sweepDeadLetters, notifyDeadLetters, stateMachine, stage } = watched
   const fiveMinutes = { period: Duration.minutes(5) }
   return {
     relayDeadLetters: relayDeadLetters.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'max' }),
     sweepDeadLetters: sweepDeadLetters.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'max' }),
+    notifyDeadLetters: notifyDeadLetters.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: 'max' }),
     relayBehind: lambdas.relay.function.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'max' }),
     sweepRuns: lambdas.sweep.function.metricInvocations(fiveMinutes),
     executionsFailed: stateMachine.metricFailed(fiveMinutes),
@@ -31,6 +34,13 @@ export function metricsOf({ lambdas, relayDeadLetters, sweepDeadLetters, stateMa
     stuckSteps: new Metric({
       namespace: 'Jianyi',
       metricName: 'StuckStepOpened',
+      statistic: 'sum',
+      ...fiveMinutes,
+    }),
+    // The same, by the notify function.
+    messagesFailed: new Metric({
+      namespace: 'Jianyi',
+      metricName: 'MessageFailed',
       statistic: 'sum',
       ...fiveMinutes,
     }),

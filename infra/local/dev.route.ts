@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { problems } from '../../functions/api/problem.ts'
 import type { Log } from '../../functions/log.ts'
-import type { Notice } from '../../functions/notifier.ts'
 import { formatInstant } from '../../shared/calendar/index.ts'
 import { Duty } from '../../shared/case/actor.ts'
 import { parseInput } from '../../shared/case/decide/parse.ts'
 import { Refusal } from '../../shared/case/refusal.ts'
 import type { Issuer } from './issuer.ts'
+import type { Mail } from './mailbox.ts'
 
 const Claims = z.strictObject({
   role: z.enum(['secretariat', 'inspector', 'committee', 'unit', 'leader', 'admin']),
@@ -27,7 +27,7 @@ export type DevDeps = {
   log: Log
   /** Moves the clock through everything that becomes due; refuses what lies before the last commit. */
   moveClock(to: Date): Promise<Date>
-  mailbox(): Notice[]
+  mailbox(): Mail[]
   endpoints: { dynamodb: string; stepfunctions: string }
 }
 

@@ -8,12 +8,18 @@ import { discoverKeys } from '../../functions/api/discover-keys.ts'
 import { storeOf } from '../../functions/clients.ts'
 import { executions } from '../../functions/executions.ts'
 import { errorFields, type Log } from '../../functions/log.ts'
+import { adaptersOf } from '../../functions/notify/adapters/index.ts'
+import { type NotifyConfig, readNotifyConfig } from '../../functions/notify/config.ts'
+import { createPost } from '../../functions/notify/deliver.ts'
+import { linksFor } from '../../functions/notify/links.ts'
 import { createRelay } from '../../functions/relay/relay.handler.ts'
 import { createSweep } from '../../functions/sweep/sweep.handler.ts'
 import { createWorkflow } from '../../functions/workflow/open-step.handler.ts'
+import { openBackground } from './background.ts'
 import { openClock } from './clock.ts'
 import { devRoutes } from './dev.route.ts'
 import { audience, openIssuer } from './issuer.ts'
+import { openLinkKey } from './link-key.ts'
 import { CannotStart, lockFolder } from './lock.ts'
 import { openMailbox } from './mailbox.ts'
 import { type Services, type ServicesOptions, startServices } from './services.ts'
@@ -26,6 +32,8 @@ export type RuntimeOptions = Pick<ServicesOptions, 'machine' | 'retryIntervalMs'
   port: number
   host: string
   log: Log
+  /** How messages go out beside the mailbox; absent: they do not. */
+  notify?: NotifyConfig
   /** For tests: wraps the workflow function, to poison or to delay it. */
   wrapWorkflow?(handler: (event: unknown) => Promise<void>): (event: unknown) => Promise<void>
 }
@@ -45,13 +53,13 @@ export const startRuntime = async (options: RuntimeOptions) => {
   }
 
   async function run(
-    { machine, retryIntervalMs, observe, wrapWorkflow = (h) => h }: RuntimeOptions,
+    { machine, retryIntervalMs, observe, notify = readNotifyConfig({}), wrapWorkflow = (h) => h }: RuntimeOptions,
     web: Web,
     release: () => void,
   ) {
     const clock = openClock(dataDir)
     const now = clock.now
-    const mailbox = openMailbox(dataDir)
+    const mailbox = openMailbox(dataDir, notify.MESSAGE_LANGUAGE)
     const onError = (error: unknown) => log('error', 'embedded service', errorFields(error))
     let workflow: (event: unknown) => Promise<void> = () => Promise.reject(new Error('starting'))
     const services = await startServices({
@@ -70,9 +78,29 @@ export const startRuntime = async (options: RuntimeOptions) => {
     }
     const { store } = functions
     workflow = wrapWorkflow(createWorkflow({ ...functions, onStuck: () => log('error', 'a step is stuck') }))
-    const relay = createRelay({ ...functions, notify: mailbox.notify })
-    const sweep = createSweep({ ...functions, now })
-    const settled = () => settle(services)
+    const linkKey = openLinkKey(dataDir)
+    const links = { store, linkKey, linkBase: web.url, now }
+    const outside = adaptersOf(notify, now)
+    const background = openBackground(onError)
+    const post = createPost({
+      ...functions,
+      adapters: [mailbox.adapter, ...outside],
+      language: notify.MESSAGE_LANGUAGE,
+      linkFor: linksFor(links),
+      onFailed: () => log('error', 'a message has failed for good'),
+      now,
+      // The mailbox answers at once; what is outside must not hold up the lane of a case.
+      ...(outside.length > 0 && { later: background.add }),
+    })
+    const relay = createRelay({
+      ...functions,
+      async notify(notices) {
+        mailbox.note(notices)
+        await post.notices(notices)
+      },
+    })
+    const sweep = createSweep({ ...functions, post, now })
+    const settled = () => settle(services, background)
     const lastCommit = async (): Promise<Date | null> => {
       const sessions = await store.sessions()
       const rows = (
@@ -90,6 +118,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
       ...functions,
       now,
       definition: services.definition,
+      linkKey,
       readToken: tokenReader({ keys, issuer: web.url, audience, now }),
     })
     const endpoints = { dynamodb: services.dynamodb.endpoint, stepfunctions: services.stepfunctions.endpoint }
@@ -99,8 +128,8 @@ export const startRuntime = async (options: RuntimeOptions) => {
     app.get('/healthz', (c) => (ready ? c.json({ ok: true }) : c.json({ ok: false }, 503)))
     // One at a time: two moves at once would step over each other.
     let moving: Promise<unknown> = Promise.resolve()
-    const move = (to: Date) => {
-      const next = moving.then(() => travel(to))
+    const move: typeof travel = (to, how) => {
+      const next = moving.then(() => travel(to, how))
       moving = next.catch(() => {})
       return next
     }
@@ -125,6 +154,8 @@ export const startRuntime = async (options: RuntimeOptions) => {
       clock,
       issuer,
       mailbox,
+      /** What deputies' links are made with. */
+      links,
       sweep,
       relay,
       settled,
@@ -144,6 +175,8 @@ export const startRuntime = async (options: RuntimeOptions) => {
         await recovered.catch(() => {})
         web.server.closeAllConnections()
         await new Promise((done) => web.server.close(done))
+        await services.dynamodb.feed.stop()
+        await background.idle()
         await services.close()
         release()
       },
@@ -181,11 +214,15 @@ const listen = (port: number, host: string): Promise<Web> =>
     })
   })
 
-/** Until the relay has taken every record and every execution waits: each can make work for the other. */
-const settle = async ({ dynamodb, stepfunctions }: Services): Promise<void> => {
+/** Until the relay has taken every record, every execution waits and no message is on its way: each can make work for the other. */
+const settle = async (
+  { dynamodb, stepfunctions }: Services,
+  background: ReturnType<typeof openBackground>,
+): Promise<void> => {
   for (;;) {
     await dynamodb.feed.idle()
     await stepfunctions.idle()
+    await background.idle()
     if (dynamodb.feed.pending() === 0) return
   }
 }

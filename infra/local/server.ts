@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { jsonLog } from '../../functions/log.ts'
+import { type NotifyConfig, readNotifyConfig } from '../../functions/notify/config.ts'
 import { fillDemo } from './demo/fill.ts'
 import { demoProgress } from './demo/progress.ts'
 import { CannotStart } from './lock.ts'
@@ -33,13 +34,22 @@ const port = (): number => {
   return number
 }
 
+/** WEBHOOK_URL, SMTP_URL and what belongs to them (docs/notifications.md). */
+const notify = (): NotifyConfig => {
+  try {
+    return readNotifyConfig(process.env)
+  } catch (error) {
+    throw new CannotStart(`通知的设置有误,${error instanceof Error ? error.message : error}`)
+  }
+}
+
 try {
   if (existsSync(filling)) {
     console.log('上次的演示数据没有填完,重新开始。')
     rmSync(dataDir, { recursive: true })
   }
   const log = jsonLog(least, (line) => console.error(line))
-  const runtime = await startRuntime({ dataDir, port: port(), host: HOST, log })
+  const runtime = await startRuntime({ dataDir, port: port(), host: HOST, log, notify: notify() })
   const stop = () => void runtime.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

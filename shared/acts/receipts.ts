@@ -1,10 +1,25 @@
 import * as z from 'zod'
+import { placeOf } from '../case/decide/place.ts'
 import { invalid, notNow } from '../case/refusal.ts'
-import { acknowledge } from '../steps/acknowledge.ts'
-import { dueOf, limitDay } from '../steps/due.ts'
+import type { Handling } from '../case/state.ts'
+import { stepBasis } from '../steps/basis.ts'
+import { stepNamed } from '../steps/catalogue.ts'
+import { type DueDay, limitDay } from '../steps/due.ts'
 import { Day, notAfterToday, UnitCode } from '../steps/forms.ts'
-import { act } from './define.ts'
+import { type ActPlace, act } from './define.ts'
 import { bySecretariat } from './who.ts'
+
+type Facts = { reply?: DueDay; steps?: (DueDay & { stepId: string })[] } & Partial<DueDay>
+
+/** The lead's open steps whose limits run from the receipt, with their new dates. */
+const stepsFrom = ({ state, rules }: ActPlace, handling: Handling): Facts['steps'] =>
+  state.openSteps.flatMap((open) => {
+    if (open.handling !== handling.id || open.unit) return []
+    const place = { ...placeOf(state, rules, open), handling, openedAt: open.openedAt }
+    const basis = stepBasis(stepNamed(open.step), place)
+    if (!basis || rules.profile.limits[basis.limit]?.from !== 'received') return []
+    return [{ stepId: open.stepId, ...limitDay(rules, basis.limit, basis.starts) }]
+  })
 
 /**
  * 收到: a unit received the assignment on paper on a later day; limits that run from receipt run from then (domain.md:
@@ -18,47 +33,39 @@ export const receipts = act({
   form: z.strictObject({ handling: z.string(), unit: UnitCode.optional(), on: Day }),
   decide(place, { unit, on }) {
     bySecretariat(place, '收件登记')
-    const { state, rules, handling } = place
+    const { rules, handling } = place
     if (!handling || handling.replies.length > 0) throw notNow('答复已经发出,不需要登记收件')
     const opinion = unit === undefined ? undefined : handling.opinions[unit]
     if (unit && !opinion) throw invalid('unit', '该单位不是本件的会办单位')
     notAfterToday(rules, 'on', on)
     const since = (unit ? opinion?.heldOn : undefined) ?? handling.heldOn
     if (on < since) throw invalid('on', `收件日期不能早于交办日期 ${since}`)
-    if (unit)
-      return {
-        facts: { dueOn: limitDay(rules, 'coOpinion', { assignedOn: since, receivedOn: on, openedOn: since }).dueOn },
-      }
-    const starts = { assignedOn: handling.heldOn, receivedOn: on, openedOn: since }
+    const starts = { assignedOn: since, receivedOn: on, openedOn: since }
+    if (unit) return { facts: limitDay(rules, 'coOpinion', starts) }
     const untouched = !handling.fixed && handling.extensions.length === 0 && handling.heldOn === handling.assignedOn
-    const open = state.openSteps.find((s) => s.step === 'acknowledge' && s.handling === handling.id)
     return {
       facts: {
         ...(untouched && { reply: limitDay(rules, 'reply', starts) }),
-        ...(open && {
-          acknowledge: dueOf(acknowledge, {
-            state,
-            rules,
-            handling: { ...handling, receivedOn: on },
-            openedAt: open.openedAt,
-          }),
-        }),
+        steps: stepsFrom(place, { ...handling, receivedOn: on }),
       },
     }
   },
   apply(state, { handling, form: { unit, on }, facts }) {
     if (!handling) return
+    const { dueOn, provisional, reply, steps = [] } = facts as Facts
     const opinion = unit === undefined ? undefined : handling.opinions[unit]
     if (opinion) {
-      Object.assign(opinion, { deliveredOn: on, dueOn: facts.dueOn })
+      Object.assign(opinion, { deliveredOn: on, dueOn })
       for (const s of state.openSteps)
-        if (s.step === 'opine' && s.handling === handling.id && s.unit === unit) s.dueOn = opinion.dueOn
+        if (s.step === 'opine' && s.handling === handling.id && s.unit === unit)
+          Object.assign(s, { dueOn, provisional })
       return
     }
     handling.receivedOn = on
-    const reply = facts.reply as { dueOn: string | null; provisional: boolean } | undefined
     if (reply) Object.assign(handling, { ...reply, firstDueOn: reply.dueOn })
-    const open = state.openSteps.find((s) => s.step === 'acknowledge' && s.handling === handling.id)
-    if (open && facts.acknowledge) Object.assign(open, facts.acknowledge)
+    for (const { stepId, ...due } of steps) {
+      const open = state.openSteps.find((s) => s.stepId === stepId)
+      if (open) Object.assign(open, due)
+    }
   },
 })

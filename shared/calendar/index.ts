@@ -10,3 +10,4 @@ export {
 export { CalendarNotice, CalendarYear } from './calendar-year.ts'
 export { addDays, addMonths, compareDays, Day, daysBetween, isDay } from './day.ts'
 export { dayOf, endOfDay, formatInstant, startOfDay } from './instant.ts'
+export { missingYears } from './missing-years.ts'

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { Day } from '../calendar/index.ts'
+import { LinkPurpose } from '../links/link.ts'
 import { Assignee } from './actor.ts'
 import { UnitCode } from './ids.ts'
 import { Suggestion } from './suggestion.ts'
+import { Text } from './text.ts'
 
 const Json: z.ZodType<Record<string, unknown>> = z.record(z.string(), z.unknown())
 
@@ -64,10 +66,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
     restart: Restart,
     commitments: z.array(z.string()).optional(),
   }),
-  /** Due days moved with a calendar notice that was loaded later; `of` names an open step, a handling, or a co-unit's opinion. */
+  /**
+   * Due days moved, or were made firm, with a calendar notice that was loaded later (`loadedAt`); `of` names an open
+   * step, a handling's reply or redone reply, or a co-unit's opinion.
+   */
   z.object({
     type: z.literal('DueRecomputed'),
     notice: z.string(),
+    loadedAt: z.string().optional(),
     moves: z.array(
       z.object({
         of: z.enum(['step', 'handling', 'redo', 'opinion']),
@@ -84,13 +90,29 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('SuggestionClosed'), as: z.enum(['done', 'withdrawn', 'returned', 'reference']) }),
   /** A new execution takes over from the one before it. */
   z.object({ type: z.literal('GenerationStarted'), generation: z.number().int(), reason: z.string() }),
-  z.object({ type: z.literal('Reminded'), stepId: z.string(), threshold: z.enum(['yellow', 'red', 'overdue']) }),
+  /** `count`: the how many-th reminder of an overdue step, from the second on. */
+  z.object({
+    type: z.literal('Reminded'),
+    stepId: z.string(),
+    threshold: z.enum(['yellow', 'red', 'overdue']),
+    count: z.number().int().optional(),
+  }),
   /** Another suggestion was merged into this one. */
   z.object({ type: z.literal('Joined'), suggestion: z.string() }),
   /** One that was merged into this one goes on alone. */
   z.object({ type: z.literal('Left'), suggestion: z.string() }),
   /** Somebody read the deputies' phones and e-mails. */
   z.object({ type: z.literal('PersonalDataRead') }),
+  /** A signer's link was issued anew: the one before is replaced. Of all purposes but `read`, with the step it answers. */
+  z.object({
+    type: z.literal('LinkReissued'),
+    deputy: z.string(),
+    purpose: LinkPurpose,
+    stepId: z.string().optional(),
+    issue: z.number().int(),
+  }),
+  /** All links that a signer has open nothing any more. */
+  z.object({ type: z.literal('LinksRevoked'), deputy: z.string(), reason: Text }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 export type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>

@@ -1,4 +1,6 @@
 import { actNamed } from '../acts/register.ts'
+import { applyReissued, applyRevoked } from '../links/history.ts'
+import { followTracks } from '../rates/track.ts'
 import { stepNamed } from '../steps/catalogue.ts'
 import type { Commit, SealedCommit } from './commit.ts'
 import { unseal } from './commit.ts'
@@ -15,6 +17,7 @@ export const fold = (state: CaseState | undefined, commit: Commit, hash: string)
     throw new Error(`${commit.suggestion}: version ${commit.version} does not follow ${state?.version ?? 0}`)
   for (const event of commit.events) apply(next, event, commit)
   if (commit.request) next.requests[commit.request.key] = { version: commit.version, digest: commit.request.digest }
+  next.tracks = followTracks(next.tracks ?? {}, next, commit.version, commit.at.slice(0, 10))
   return Object.assign(next, { version: commit.version, hash, at: commit.at })
 }
 
@@ -70,7 +73,7 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       recalled(state, event, commit)
       return
     case 'DueRecomputed':
-      for (const move of event.moves) recomputed(state, move)
+      for (const move of event.moves) recomputed(state, event, move, commit)
       return
     case 'HandlingClosed':
       handlingOf(state, event.handling).stage = 'closed'
@@ -96,6 +99,12 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       state.followers = state.followers.filter((id) => id !== event.suggestion)
       return
     case 'PersonalDataRead':
+      return
+    case 'LinkReissued':
+      applyReissued(state, event, commit.version)
+      return
+    case 'LinksRevoked':
+      applyRevoked(state, event, commit.version)
       return
   }
 }
@@ -152,10 +161,14 @@ const happened = (state: CaseState, event: EventOf<'StepNoted' | 'StepCompleted'
 }
 
 /** Open steps that are due with the reply follow its date, or in a new round the redone reply's. */
-const moveDue = (state: CaseState, handling: Handling): void => {
-  const dueOn = handling.round > 1 ? (handling.redoDueOn ?? null) : handling.dueOn
+const moveDue = (state: CaseState, handling: Handling, provisional?: boolean): void => {
+  const first = handling.round === 1
+  const due = {
+    dueOn: first ? handling.dueOn : (handling.redoDueOn ?? null),
+    ...(first ? { provisional: handling.provisional } : provisional !== undefined && { provisional }),
+  }
   for (const open of state.openSteps)
-    if (open.handling === handling.id && stepNamed(open.step).due === 'reply') open.dueOn = dueOn
+    if (open.handling === handling.id && stepNamed(open.step).due === 'reply') Object.assign(open, due)
 }
 
 const acted = (state: CaseState, event: EventOf<'Acted'>, commit: Commit): void => {
@@ -177,21 +190,32 @@ const recalled = (state: CaseState, event: EventOf<'HandlingRecalled'>, { versio
   if (state.stage === 'closed') Object.assign(state, { stage: 'handling', closedAs: undefined, closedOn: undefined })
 }
 
-const recomputed = (state: CaseState, move: EventOf<'DueRecomputed'>['moves'][number]): void => {
-  const { of, id, unit = '', to, provisional } = move
+type Move = EventOf<'DueRecomputed'>['moves'][number]
+
+const recomputed = (state: CaseState, event: EventOf<'DueRecomputed'>, move: Move, { at }: Commit): void => {
+  const { of, id, unit, from, to, provisional } = move
+  const { notice, loadedAt } = event
+  const made = { of, id, ...(unit && { unit }), from, to, notice, ...(loadedAt && { loadedAt }), on: at.slice(0, 10) }
+  state.moves = [...(state.moves ?? []), made]
   if (of === 'step') {
     const open = state.openSteps.find((s) => s.stepId === id)
     if (open) Object.assign(open, { dueOn: to, provisional })
     return
   }
   const handling = handlingOf(state, id)
-  const opinion = handling.opinions[unit]
-  if (of === 'opinion' && opinion) opinion.dueOn = to
+  if (of === 'opinion') {
+    const opinion = handling.opinions[unit ?? '']
+    if (opinion) opinion.dueOn = to
+    for (const open of state.openSteps)
+      if (open.handling === id && open.unit === unit && stepNamed(open.step).due === 'opinion')
+        Object.assign(open, { dueOn: to, provisional })
+    return
+  }
   if (of === 'redo') {
     handling.redoDueOn = to
-    moveDue(state, handling)
+    moveDue(state, handling, provisional)
+    return
   }
-  if (of !== 'handling') return
   // No extension was granted yet: the first date is the one that was counted.
   if (handling.firstDueOn === handling.dueOn) handling.firstDueOn = to
   Object.assign(handling, { dueOn: to, provisional })

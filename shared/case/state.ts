@@ -1,7 +1,9 @@
+import type { Link } from '../links/link.ts'
 import type { Assignee } from './actor.ts'
 import type { Restart } from './events.ts'
 import type { Suggestion } from './suggestion.ts'
 import type { Text } from './text.ts'
+import type { Tracks } from '../rates/track.ts'
 
 export type SuggestionStage = 'intake' | 'assignment' | 'handling' | 'closed'
 export type ClosedAs = 'done' | 'withdrawn' | 'returned' | 'reference'
@@ -52,6 +54,8 @@ export type Contact = {
 /** A co-unit's part in a handling: its own limit runs from the assignment. */
 export type CoOpinion = {
   dueOn: string | null
+  /** The day of the lead's last demand, where an opinion was sent back: the new limit runs from it. */
+  demandedOn?: string
   /** The day on which it was brought in; absent: with the assignment. */
   heldOn?: string
   /** The day of a delivery on paper that the secretariat recorded. */
@@ -62,6 +66,8 @@ export type CoOpinion = {
   sentBack?: { on?: string; text?: Text; reason: Text }[]
   receivedOn?: string
   on?: string
+  /** The units above the co-unit when it gave the opinion, the nearest first. */
+  within?: string[]
   text?: Text
   documentNumber?: string
   lapsed?: boolean
@@ -80,6 +86,12 @@ export type Draft = {
   proceeded?: Text
 }
 
+/**
+ * The unit that issued a reply, as it was called then, and the units above it, the nearest first: later changes of the
+ * unit tree do not reach it.
+ */
+export type Issuer = { code: string; name: string; within?: string[] }
+
 /** An issued reply; round 1 is the first, later ones are redone. `dueOn` is its own limit. */
 export type Reply = {
   /** The log version that issued it. */
@@ -93,9 +105,13 @@ export type Reply = {
   signedBy: string
   issuedOn: string
   documentNumber: string
+  unit?: Issuer
   dueOn: string | null
+  /** Before it went out: met face to face, and contacted in any way, with the first day of each. */
   faceToFace: boolean
   contacted: boolean
+  metOn?: string
+  contactedOn?: string
   publishedOn?: string
   /** The signers to whom it was delivered, each with a day. */
   deliveries?: { deputy: string; on: string; mode: string }[]
@@ -133,7 +149,10 @@ export type Commitment = {
   settled?: boolean
   rating?: { result: string; on: string; comments?: Text; late: boolean }
   progress?: { at: string; text: Text }[]
-  explained?: { at: string; text: Text }
+  /** Dates that it was put off to, oldest first. */
+  rescheduled?: { from: string | null; to: string; reason: Text; on: string }[]
+  /** What the unit wrote about it at the change of term (换届). */
+  explained?: { at: string; text: Text; signedBy: string }
 }
 
 /** One unit's work that ends in one reply. */
@@ -159,8 +178,9 @@ export type Handling = {
   /** The day on which the present lead accepted it; absent before. */
   acceptedOn?: string
   round: number
-  /** The redone reply's own limit, while a redo runs. */
+  /** The redone reply's own limit, while a redo runs, and the day it runs from. */
   redoDueOn?: string | null
+  redoOn?: string
   section?: string
   officer?: string
   declined?: { by: string; reason: Text; proposedUnit?: string }
@@ -185,6 +205,19 @@ export type Handling = {
   recalled?: { at: number; restart: Restart; commitments?: string[] }
   /** A letter found wrong, to be issued again. */
   correcting?: { documentNumber: string; reason: Text }
+}
+
+/** A due day that a calendar notice moved, or with `from` = `to` made firm; `on` is the day of the commit. */
+export type DueMove = {
+  of: 'step' | 'handling' | 'redo' | 'opinion'
+  id: string
+  unit?: string
+  from: string
+  to: string
+  notice: string
+  /** When the notice was loaded; its revision. */
+  loadedAt?: string
+  on: string
 }
 
 /** A suggestion as its log tells it. */
@@ -223,9 +256,15 @@ export type CaseState = {
   completed: Record<string, Route>
   /** Steps that ended without an outcome. */
   cancelled: string[]
+  /** What calendar notices did to due days, oldest first. */
+  moves?: DueMove[]
   /** Idempotency keys seen: the version they made and the digest of their request. */
   requests: Record<string, { version: number; digest: string }>
   lastCompletedAt?: string
+  /** What the figures go by, day by day (shared/rates). Absent in what was folded before they were kept. */
+  tracks?: Tracks
+  /** Deputies' links that were issued anew, and signers whose links were revoked, oldest first. */
+  links?: { issued: (Omit<Link, 'suggestion'> & { version: number })[]; revoked: { deputy: string; version: number }[] }
 }
 
 /** The handling with this id; throws where the log and the id disagree. */

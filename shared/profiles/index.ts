@@ -1,7 +1,7 @@
 export { Label } from './category.ts'
 export { checkAgainstNational } from './check-national.ts'
 export { type Due, dueDate, type Starts } from './due.ts'
-export { explainDue } from './explain.ts'
+export { explainCount, explainDue } from './explain.ts'
 export { before, type Light, type LightInstants, light, thresholdInstants } from './light.ts'
 export { Limit, Thresholds } from './limit.ts'
 export type { LimitName } from './limits.ts'

@@ -1,18 +1,25 @@
 import type { CaseState } from '../case/state.ts'
+import { deriveFigures, type Refresh } from '../rates/derive.ts'
 import type { Rules } from '../rules.ts'
-import type { CaseLog, RowStore } from '../store/port.ts'
+import type { CaseLog, FigureStore, RowStore } from '../store/port.ts'
 import { rowOf } from './row.ts'
 
 /** A snapshot is put whenever the version passes a multiple of this, so that the tail that a load reads is short. */
 export const snapshotEvery = 6
 
-/** Derives everything from the case again and puts it; harmless to repeat and in any order. `since` is the first new version. */
+/**
+ * Derives everything from the case again and puts it; harmless to repeat and in any order. `since` is the first new
+ * version: figures are counted again only where they changed since. The row comes after them, so that a row that is up
+ * to date says that they are too, and the patrol finds what was lost.
+ */
 export const project = async (
-  store: Pick<RowStore, 'putRow'> & Pick<CaseLog, 'putSnapshot'>,
+  store: Pick<RowStore, 'putRow'> & Pick<CaseLog, 'putSnapshot'> & FigureStore,
   state: CaseState,
   rules: Rules,
   since: number,
+  refresh?: Refresh,
 ): Promise<void> => {
+  await deriveFigures(store, state, since, refresh)
   await store.putRow(rowOf(state, rules))
   if (Math.floor(state.version / snapshotEvery) > Math.floor((since - 1) / snapshotEvery))
     await store.putSnapshot(state)

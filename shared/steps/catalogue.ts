@@ -8,6 +8,7 @@ import type { StepDefinition } from './define.ts'
 import { dispatch } from './dispatch.ts'
 import { draft } from './draft.ts'
 import { evaluate } from './evaluate.ts'
+import { explain } from './explain.ts'
 import { follow } from './follow.ts'
 import { fulfil } from './fulfil.ts'
 import { inspect } from './inspect.ts'
@@ -51,6 +52,7 @@ export const catalogue: Readonly<Record<string, StepDefinition>> = Object.fromEn
     redo,
     fulfil,
     rateFulfilment,
+    explain,
     revisit,
     inspect,
     decideExtension,

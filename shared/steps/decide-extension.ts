@@ -33,7 +33,8 @@ export const decideExtension: StepDefinition = {
         if (!handling?.dueOn) return
         const reason = handling.asked?.reason ?? ''
         handling.extensions.push({ from: handling.dueOn, to: form.dueOn, reason, on: dayOf(new Date(at)) })
-        Object.assign(handling, { dueOn: form.dueOn, asked: undefined })
+        // A date that was decided is not recomputed.
+        Object.assign(handling, { dueOn: form.dueOn, provisional: false, asked: undefined })
       },
     }),
     refuse: outcome({

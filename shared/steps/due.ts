@@ -10,6 +10,12 @@ const none: DueDay = { dueOn: null, provisional: false }
 
 const dayOfDue = (due: Due | null): DueDay => (due ? { dueOn: due.dueOn, provisional: due.provisional } : none)
 
+/** A date that is kept without how it came about: provisional where no notice covers it. */
+export const keptDay = ({ calendar }: Rules, dueOn: string | null): DueDay => ({
+  dueOn,
+  provisional: dueOn !== null && !calendar.covers(dueOn),
+})
+
 /** The due date by one of the profile's limits, with how it came about; the reply's never ends later than the national one. */
 export const limitDue = ({ profile, calendar }: Rules, limit: LimitName, starts: Starts): Due | null =>
   limit === 'reply' ? replyDue(profile, starts, calendar) : dueDate(profile.limits[limit], starts, calendar, profile)
@@ -24,15 +30,13 @@ export const startsOf = ({ state, handling, rules, openedAt }: Place): Starts =>
   return {
     openedOn: dayOf(openedAt === undefined ? rules.now : new Date(openedAt)),
     assignedOn: handling?.heldOn ?? state.assignedOn,
-    receivedOn: handling
-      ? handling.heldOn === handling.assignedOn
-        ? handling.receivedOn
-        : handling.heldOn
-      : state.suggestion.receivedOn,
+    receivedOn: handling ? later(handling.receivedOn, handling.heldOn) : state.suggestion.receivedOn,
     issuedOn: issued?.issuedOn,
     ...(issued && { deliveredOn: delivered(state, issued) }),
   }
 }
+
+const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** When a step that opens now is due. */
 export const dueOf = (definition: StepDefinition, place: Place): DueDay => {
@@ -41,10 +45,10 @@ export const dueOf = (definition: StepDefinition, place: Place): DueDay => {
     case 'none':
       return none
     case 'reply':
-      if (handling && handling.round > 1) return { dueOn: handling.redoDueOn ?? null, provisional: false }
+      if (handling && handling.round > 1) return keptDay(rules, handling.redoDueOn ?? null)
       return handling ? { dueOn: handling.dueOn, provisional: handling.provisional } : none
     case 'opinion':
-      return { dueOn: (unit && handling?.opinions[unit]?.dueOn) || null, provisional: false }
+      return keptDay(rules, (unit && handling?.opinions[unit]?.dueOn) || null)
     case 'commitment':
       return { dueOn: commitment?.dueOn ?? null, provisional: false }
     case 'assignment':

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
 import { canonical } from '../case/commit.ts'
 import { invalid } from '../case/refusal.ts'
-import type { Draft, Handling } from '../case/state.ts'
+import type { Draft, Handling, Issuer } from '../case/state.ts'
+import { heirOf, unitsAbove } from '../organisation.ts'
 import type { Rules } from '../rules.ts'
 import { lead } from './assignees.ts'
 import { afterRating, closeIfDone } from './closing.ts'
@@ -27,24 +28,33 @@ const Issue = z.strictObject({
 type IssueFacts = {
   documentNumber: string
   issuedOn: string
+  unit: Issuer
   faceToFace: boolean
   contacted: boolean
+  metOn?: string
+  contactedOn?: string
   dueOn: string | null
   promises: (Draft['commitments'][number] & { id: string })[]
 }
 
-/** 面商 before issue: held with a signer, in a mode that counts here, and recorded before the reply goes out. */
-const metBefore = ({ state, handling, rules }: Act, issuedOn: string, modes: readonly string[] | null): boolean => {
+/**
+ * The day of the first 面商 before issue: held with a signer, in a mode that counts here, and recorded by the day on
+ * which the reply goes out. Undefined where there was none.
+ */
+const metBefore = ({ state, handling }: Act, issuedOn: string, modes: readonly string[] | null): string | undefined => {
   const signers = new Set(state.suggestion.deputies.map((d) => d.name))
   const counts = (mode: string) => !modes || modes.includes(mode)
   const own = [state.suggestion.delegation].filter((d) => d !== undefined)
-  return (handling?.contacts ?? []).some(
-    (c) =>
-      counts(c.mode) &&
-      c.on <= issuedOn &&
-      c.on <= dayOf(rules.now) &&
-      c.with.some((w) => signers.has(w) || own.includes(w)),
-  )
+  return (handling?.contacts ?? [])
+    .filter(
+      (c) =>
+        counts(c.mode) &&
+        c.on <= issuedOn &&
+        dayOf(new Date(c.at)) <= issuedOn &&
+        c.with.some((w) => signers.has(w) || own.includes(w)),
+    )
+    .map((c) => c.on)
+    .sort()[0]
 }
 
 const decide = (act: Act, form: z.infer<typeof Issue>) => {
@@ -60,11 +70,16 @@ const decide = (act: Act, form: z.infer<typeof Issue>) => {
   const promises = newPromises(rules, handling).map((p, i) => ({ ...p, id: `c${handling.commitments.length + i + 1}` }))
   // While the ledger runs beside the evaluation, new promises are followed from the end of the handling on.
   const commitments = handling.beside ? [] : promises.map((p) => p.id)
+  const metOn = metBefore(act, issuedOn, rules.profile.faceToFace.modes)
+  const contactedOn = metBefore(act, issuedOn, null)
   const facts: IssueFacts = {
     documentNumber: form.documentNumber,
     issuedOn,
-    faceToFace: metBefore(act, issuedOn, rules.profile.faceToFace.modes),
-    contacted: metBefore(act, issuedOn, null),
+    unit: issuer(rules, handling),
+    faceToFace: metOn !== undefined,
+    contacted: contactedOn !== undefined,
+    ...(metOn && { metOn }),
+    ...(contactedOn && { contactedOn }),
     dueOn: handling.round > 1 ? (handling.redoDueOn ?? null) : handling.dueOn,
     promises,
   }
@@ -83,6 +98,13 @@ const decide = (act: Act, form: z.infer<typeof Issue>) => {
   }
 }
 
+/** The unit that sends the letter, as it is called and placed now: figures and print keep it so. */
+const issuer = ({ unit }: Rules, handling: Handling): Issuer => {
+  const code = heirOf(unit, handling.unit)
+  const within = unitsAbove(unit, code)
+  return { code, name: unit(code)?.name ?? code, ...(within.length > 0 && { within }) }
+}
+
 /** The promises of the draft that are to be followed: in a tracked category, and not in the ledger already. */
 const newPromises = (rules: Rules, handling: Handling): Draft['commitments'] => {
   const tracked = rules.profile.categories.find((c) => c.code === handling.draft?.category)?.tracked ?? false
@@ -93,7 +115,7 @@ const newPromises = (rules: Rules, handling: Handling): Draft['commitments'] => 
 const apply = (handling: Handling, facts: IssueFacts, version: number, deliveries?: Deliveries): void => {
   const { draft, signed, round, correcting } = handling
   if (!draft || !signed) return
-  const { documentNumber, issuedOn, faceToFace, contacted, dueOn, promises } = facts
+  const { documentNumber, issuedOn, unit, faceToFace, contacted, metOn, contactedOn, dueOn, promises } = facts
   const { category, title, body, disclosure, referredTo } = draft
   handling.replies.push({
     version,
@@ -106,9 +128,12 @@ const apply = (handling: Handling, facts: IssueFacts, version: number, deliverie
     signedBy: signed.by,
     issuedOn,
     documentNumber,
+    unit,
     dueOn,
     faceToFace,
     contacted,
+    ...(metOn && { metOn }),
+    ...(contactedOn && { contactedOn }),
     ...(deliveries && deliveries.length > 0 && { deliveries }),
     ...(referredTo && { referredTo }),
     ...(correcting && { corrects: correcting.documentNumber }),

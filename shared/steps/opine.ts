@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar/index.ts'
+import { unitsAbove } from '../organisation.ts'
 import { owner } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
 import { Empty, Line, Words } from './forms.ts'
@@ -30,12 +31,17 @@ export const opine: StepDefinition = {
     opined: outcome({
       labels: { zh: '提出会办意见', en: 'Give the opinion' },
       form: z.strictObject({ text: Words, documentNumber: Line.optional(), signedBy: Line.optional() }),
-      apply: (_, { handling, unit, form, at }) => {
+      decide: ({ rules, unit = '' }) => {
+        const within = unitsAbove(rules.unit, unit)
+        return within.length > 0 ? { facts: { within } } : {}
+      },
+      apply: (_, { handling, unit, form, facts, at }) => {
         const opinion = unit && handling?.opinions[unit]
         if (!opinion) return
         const on = dayOf(new Date(at))
         const { text, documentNumber } = form
-        Object.assign(opinion, { on, text, documentNumber, late: opinion.dueOn !== null && on > opinion.dueOn })
+        const late = opinion.dueOn !== null && on > opinion.dueOn
+        Object.assign(opinion, { on, text, documentNumber, late, ...(facts.within ? { within: facts.within } : {}) })
       },
     }),
     lapsed: outcome({

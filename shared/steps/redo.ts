@@ -44,6 +44,7 @@ const apply = (
   Object.assign(handling, {
     round: handling.round + 1,
     redoDueOn: facts.redoDueOn,
+    redoOn: facts.today,
     approvals: 0,
     objections: 0,
     signed: undefined,

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../case/events.ts'
 import { stepIdOf } from '../case/ids.ts'
 import type { Place, StepDefinition } from './define.ts'
-import { dueOf } from './due.ts'
+import { dueOf, keptDay } from './due.ts'
 
 /**
  * Opens a step for which no execution waits. Its cause is the commit that this event will be part of. `dueOn` where
@@ -10,7 +10,7 @@ import { dueOf } from './due.ts'
 export const openSide = (definition: StepDefinition, place: Place, dueOn?: string | null): CaseEvent => {
   const { state, handling, unit, commitment } = place
   const cause = state.version + 1
-  const due = dueOn === undefined ? dueOf(definition, place) : { dueOn, provisional: false }
+  const due = dueOn === undefined ? dueOf(definition, place) : keptDay(place.rules, dueOn)
   const of = {
     step: definition.step,
     ...(handling && { handling: handling.id }),

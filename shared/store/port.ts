@@ -1,8 +1,12 @@
 import type { Commit, SealedCommit } from '../case/commit.ts'
 import type { PersonalData } from '../case/decide/submit.ts'
 import type { CaseState } from '../case/state.ts'
+import type { StoredLink } from '../links/link.ts'
+import type { MessageKey, OutboxRecord } from '../notify/outbox.ts'
 import type { Row } from '../projection/row.ts'
-import type { Session, Unit } from '../settings.ts'
+import type { Bucket, Fact } from '../rates/fact.ts'
+import type { Range, Rollup } from '../rates/rollup.ts'
+import type { LoadedNotice, Person, Session, Unit } from '../settings.ts'
 
 /** How sure a read must be. `fresh` sees every write before it; otherwise it may lag, but not behind `atLeast`. */
 export type Freshness = { fresh?: boolean; atLeast?: number }
@@ -53,11 +57,34 @@ export interface RowStore {
   due(shard: number, until: Date | null): Promise<{ session: string; id: string; nextActionAt: string }[]>
 }
 
+/** Facts and roll-ups: what figures are made of (shared/rates). Both are derived and can be counted again from the logs. */
+export interface FigureStore {
+  /** Puts a fact unless the stored one is as new. */
+  putFact(fact: Fact): Promise<void>
+  /** A bucket's facts, of all of it or of a range. */
+  facts(bucket: Bucket, how?: { range?: Range; fresh?: boolean }): Promise<Fact[]>
+  /** A session's facts, or those of one unit, the confidential ones too. */
+  listFacts(session: string, unit?: string): Promise<Fact[]>
+  getRollup(bucket: Bucket, how?: { fresh?: boolean }): Promise<{ rollup: Rollup; revision: number } | undefined>
+  /** Puts a roll-up in place of the revision that was read, or where there was none; answers whether it was put. */
+  putRollup(rollup: Rollup, before: number | undefined): Promise<boolean>
+  /** A session's roll-ups, or those of one unit, the confidential ones too; `parts` are read only where asked for. */
+  listRollups(session: string, how?: { unit?: string; parts?: boolean }): Promise<Rollup[]>
+}
+
 export interface SettingsStore {
   sessions(how?: Freshness): Promise<Session[]>
   putSession(session: Session): Promise<void>
   units(how?: Freshness): Promise<Unit[]>
   putUnit(unit: Unit): Promise<void>
+  people(how?: Freshness): Promise<Person[]>
+  putPerson(person: Person): Promise<void>
+  /** The calendar notices that were loaded, the latest of each year. */
+  notices(how?: Freshness): Promise<LoadedNotice[]>
+  putNotice(notice: LoadedNotice): Promise<void>
+  /** What the sweep has worked off: by the name of the job, the revision it was worked off for. */
+  marks(how?: Freshness): Promise<Map<string, string>>
+  putMark(job: string, revision: string): Promise<void>
 }
 
 /** What must be unique is claimed before the commit that uses it. */
@@ -76,4 +103,31 @@ export interface ClaimStore {
   ): Promise<{ digest: string; suggestion: string }>
 }
 
-export type Store = CaseLog & PersonalStore & TokenStore & RowStore & SettingsStore & ClaimStore
+/** What became of messages, and which are to be tried again. */
+export interface OutboxStore {
+  getMessage(key: MessageKey): Promise<OutboxRecord | undefined>
+  /** Puts a record; given what was read before, only where that is still so. Answers whether it was put. */
+  putMessage(record: OutboxRecord, before?: OutboxRecord | 'absent'): Promise<boolean>
+  /** Messages that are to be tried again until an instant, soonest first. */
+  dueMessages(until: Date, limit: number): Promise<MessageKey[]>
+  /** Whether the digests of a day (Asia/Shanghai) went out. */
+  digestSent(day: string): Promise<boolean>
+  markDigest(day: string): Promise<void>
+}
+
+/** Deputies' links by the hash of their code; the code itself is kept nowhere. */
+export interface LinkStore {
+  /** Keeps a link, unless it is kept until that day or longer already. */
+  keepLink(hash: string, link: StoredLink): Promise<void>
+  getLink(hash: string): Promise<StoredLink | undefined>
+}
+
+export type Store = CaseLog &
+  PersonalStore &
+  TokenStore &
+  RowStore &
+  FigureStore &
+  SettingsStore &
+  ClaimStore &
+  LinkStore &
+  OutboxStore

@@ -15,7 +15,7 @@ const deadLetters = (name: string) =>
 
 // The whole list: a permission that is added or lost changes this table, and somebody reads it.
 const expected: [role: string, permissions: string[]][] = [
-  ['Api', [...cases, batch, ...ownLog('Api')]],
+  ['Api', [...cases, batch, 'secretsmanager:GetSecretValue on <LinkKeySecret>', ...ownLog('Api')]],
   [
     'Workflow',
     [
@@ -56,6 +56,18 @@ const expected: [role: string, permissions: string[]][] = [
       notify,
       ...deadLetters('Sweep'),
       ...ownLog('Sweep'),
+    ],
+  ],
+  [
+    'Notify',
+    [
+      ...cases.filter((permission) => !permission.includes('DeleteItem')),
+      batch,
+      notify,
+      'secretsmanager:GetSecretValue on <LinkKeySecret>',
+      'secretsmanager:GetSecretValue on <NotifySettingsSecret>',
+      ...deadLetters('Notify'),
+      ...ownLog('Notify'),
     ],
   ],
 ]

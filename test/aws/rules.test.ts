@@ -118,6 +118,21 @@ const breaks: Break[] = [
       delete first(t, 'AWS::Logs::LogGroup').Properties.RetentionInDays
     },
   ],
+  [
+    'key deleted with the stack',
+    storage.secretsKept,
+    (t) => {
+      first(t, 'AWS::SecretsManager::Secret').DeletionPolicy = 'Delete'
+    },
+  ],
+  [
+    'key in an environment',
+    storage.secretsKept,
+    (t) => {
+      const { Variables } = first(t, 'AWS::Lambda::Function').Properties.Environment
+      Variables.LINK_KEY = '{{resolve:secretsmanager:key}}'
+    },
+  ],
   ['action *', permission.noWildcards, (t) => allow(t, 'Api', 'dynamodb:*', { 'Fn::GetAtt': ['X', 'Arn'] })],
   ['resource *', permission.noWildcards, (t) => allow(t, 'Api', 'dynamodb:GetItem', '*')],
   [
@@ -214,6 +229,22 @@ const breaks: Break[] = [
     runtime.sweepBounded,
     (t) => {
       delete first(t, 'AWS::Events::Rule').Properties.Targets[0].DeadLetterConfig
+    },
+  ],
+  [
+    'messages that call the function which sent them',
+    runtime.noticesDelivered,
+    (t) => {
+      ofType(t, 'AWS::Events::Rule').find(([, r]) => r.Properties.EventPattern)![1].Properties.EventPattern = {
+        'detail-type': ['urged'],
+      }
+    },
+  ],
+  [
+    'a level in capitals',
+    runtime.environmentComplete,
+    (t) => {
+      first(t, 'AWS::Lambda::Function').Properties.Environment.Variables.LOG_LEVEL = 'INFO'
     },
   ],
   [

@@ -322,7 +322,7 @@ describe('merged suggestions (并案)', () => {
     await perform(h, unit('ybj', 'officer'), main, 'contacts', { handling: `${main}.1`, ...contacted(h) })
     expect((await h.read(other)).handlings[0].contacts).toMatchObject([{ mode: 'face-to-face', with: ['林一'] }])
     const chain = await tryDo(h, office('ybj'), main, 'merge', { into: other, reason: '反过来' })
-    expect(chain.status).toBe(400)
+    expect(chain.status).toBe(409)
     await perform(h, office('ybj'), other, 'unmerge', { reason: '诉求不同' })
     expect((await h.read(main)).merged).toBeUndefined()
     expect((await h.read(other)).mergedInto).toBeUndefined()

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { storeOf } from '../../functions/clients.ts'
 import { createRelay } from '../../functions/relay/relay.handler.ts'
 import { tableName } from '../../infra/local/table.ts'
 import { Harness, secretariat, unit } from '../support/harness.ts'
 import { executionsOf } from './support/executions.ts'
+import { redelivery } from './support/log.ts'
 
 const folders: string[] = []
 const folder = (): string => {
@@ -19,19 +19,6 @@ let h: Harness
 afterEach(() => h.close())
 afterAll(() => {
   for (const made of folders) rmSync(made, { recursive: true, force: true })
-})
-
-/** The whole log of a case as the stream would deliver it again. */
-const redelivery = async (id: string): Promise<DynamoDBStreamEvent> => ({
-  Records: (await h.runtime.store.read(id)).map(({ body, hash }, i) => ({
-    eventName: 'INSERT',
-    eventID: `again-${i}`,
-    dynamodb: {
-      SequenceNumber: String(i + 1),
-      Keys: { pk: { S: `S#${id}` }, sk: { S: `L#${i + 1}` } },
-      NewImage: { body: { S: body }, hash: { S: hash } },
-    },
-  })),
 })
 
 test('scenario 10: of two assignments, acceptances or signatures at once one wins, and the other is told', async () => {
@@ -136,7 +123,7 @@ test('scenario 25: redelivered stream records make no second transition, number 
     mail: h.runtime.mailbox.list().length,
     open: (await h.openSteps(id)).map((s) => s.stepId),
   }
-  for (let i = 0; i < 2; i++) expect(await h.runtime.relay(await redelivery(id))).toEqual({ batchItemFailures: [] })
+  for (let i = 0; i < 2; i++) expect(await h.runtime.relay(await redelivery(h, id))).toEqual({ batchItemFailures: [] })
   await h.runtime.settled()
   expect((await h.runtime.store.read(id)).length).toBe(before.log)
   expect(h.runtime.mailbox.list().length).toBe(before.mail)
@@ -174,7 +161,7 @@ test('scenario 26: with the notifier down the act stands and the case goes on; t
   })
   // As the stream does it: what failed comes again, from the first record that failed.
   for (let i = 0; i < 3; i++)
-    expect((await mute(await redelivery(id))).batchItemFailures).toEqual([{ itemIdentifier: '1' }])
+    expect((await mute(await redelivery(h, id))).batchItemFailures).toEqual([{ itemIdentifier: '1' }])
   await services.stepfunctions.idle()
   expect((await h.read(id)).openSteps.map((s: { step: string }) => s.step)).toEqual(['assign'])
   const told = () => mailbox.list().filter((n) => n.suggestion === id && n.step === 'assign')

@@ -1,16 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Actor } from '../../../shared/case/actor.ts'
-import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
+import { SessionId } from '../../../shared/case/ids.ts'
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import { effectiveProfile, Profile, ProfileError, profileNamed, profiles } from '../../../shared/profiles/index.ts'
-import { Override, Session, SessionInput, Unit, UnitInput } from '../../../shared/settings.ts'
+import { Override, Session, SessionInput } from '../../../shared/settings.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
+import { admin } from './admin.ts'
 import { body, json, refusals, security } from './shapes.ts'
-
-const admin = (actor: Actor): void => {
-  if (actor.role !== 'admin') throw new Refusal('FORBIDDEN', '单位和届次由管理员设置')
-}
 
 /** Any JSON: a type of its own in the OpenAPI document, whose generator would follow the recursive schema for ever. */
 const overrides = z
@@ -22,21 +18,6 @@ const overrides = z
 const SessionBody = SessionInput.extend({ overrides })
 const SessionAnswer = Session.extend({ overrides })
 
-const putUnitRoute = createRoute({
-  method: 'put',
-  path: '/units/{code}',
-  security,
-  summary: 'Set a unit (承办单位)',
-  request: { params: z.object({ code: UnitCode }), body: body(UnitInput) },
-  responses: { 200: json(Unit, 'The unit'), ...refusals },
-})
-const listUnitsRoute = createRoute({
-  method: 'get',
-  path: '/units',
-  security,
-  summary: 'All units',
-  responses: { 200: json(z.object({ items: z.array(Unit) }), 'The units'), ...refusals },
-})
 const putSessionRoute = createRoute({
   method: 'put',
   path: '/sessions/{id}',
@@ -73,6 +54,7 @@ const checkSession = (input: SessionInput): void => {
   const profile = profileNamed(input.profile)
   if (!profile) throw invalid('profile', `没有「${input.profile}」这套规则,可选 ${Object.keys(profiles).join('、')}`)
   if (input.closesOn < input.opensOn) throw invalid('closesOn', '闭幕日期不能早于开幕日期')
+  if (input.termEndsOn && input.termEndsOn < input.closesOn) throw invalid('termEndsOn', '届满日期不能早于闭幕日期')
   try {
     effectiveProfile(profile, input.overrides ?? [])
   } catch (error) {
@@ -86,20 +68,6 @@ const checkSession = (input: SessionInput): void => {
 
 export const settingsRoutes = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
-    .openapi(putUnitRoute, async (c) => {
-      admin(c.var.actor)
-      const { code } = c.req.valid('param')
-      const input = c.req.valid('json')
-      const units = await deps.rules.units()
-      for (const field of ['parent', 'successor'] as const)
-        if (input[field] && !units.some((u) => u.code === input[field]))
-          throw invalid(field, `没有代码为「${input[field]}」的单位`)
-      const unit: Unit = { ...input, code, active: input.active ?? true }
-      await deps.store.putUnit(unit)
-      deps.rules.forget()
-      return c.json(unit, 200)
-    })
-    .openapi(listUnitsRoute, async (c) => c.json({ items: [...(await deps.rules.units())] }, 200))
     .openapi(putSessionRoute, async (c) => {
       admin(c.var.actor)
       const input = c.req.valid('json')

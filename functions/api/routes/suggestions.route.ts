@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { SubmitInput } from '../../../shared/case/decide/submit.ts'
 import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
+import { heirOf } from '../../../shared/organisation.ts'
 import { mayReadRow } from '../../../shared/projection/row.ts'
 import { readCase } from '../acts/read-case.ts'
 import { submitSuggestion } from '../acts/submit-suggestion.ts'
@@ -88,7 +89,7 @@ export const suggestions = (deps: ApiDeps) =>
             if (!mayReadRow(row, c.var.actor, rules.unit)) continue
             const lights = row.openSteps.map((s) => lightOf(s.dueOn, rules))
             const urgency = worst.findLast((l) => lights.includes(l)) ?? 'green'
-            if (unit && !row.units.includes(unit)) continue
+            if (unit && !row.units.some((code) => code === unit || heirOf(rules.unit, code) === unit)) continue
             if (topic && !row.topics.includes(topic)) continue
             if (stage && row.stage !== stage) continue
             if (light && urgency !== light) continue

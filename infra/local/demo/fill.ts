@@ -50,7 +50,7 @@ export const fillDemo = async (runtime: Runtime, { today, onProgress }: FillOpti
       runtime.clock.set(opens)
       await setUp(call, on)
       first = false
-    } else await runtime.moveClock(opens)
+    } else await runtime.moveClock(opens, { digest: false })
     for (let round = 0; queues.some((q) => q.length > round); round++) {
       if (round > 0) runtime.clock.set(new Date(opens.getTime() + round * pause))
       const acts = queues.flatMap((q) => q[round] ?? [])

@@ -1,4 +1,4 @@
-import { heirOf } from '../../organisation.ts'
+import { heirOf, isGone } from '../../organisation.ts'
 import type { Rules } from '../../rules.ts'
 import type { Unit } from '../../settings.ts'
 import type { Actor, Assignee } from '../actor.ts'
@@ -86,7 +86,9 @@ export const waitsFor = (
   // A deputy's link is bound to one step, which the lead signer alone answers.
   if (actor.role === 'deputy') return actor.lead && actor.stepId === open.stepId
   if (actor.role === 'committee') return assignee.role === 'inspector' && assignee.committee === actor.committee
-  if (actor.role !== assignee.role) return false
+  // Where a unit is gone and has no successor, the secretariat acts for it until the work is given to another.
+  const standsIn = actor.role === 'secretariat' && assignee.role === 'unit' && isGone(unit, assignee.unit ?? '')
+  if (actor.role !== assignee.role && !standsIn) return false
   switch (actor.role) {
     case 'unit': {
       const duties = [assignee.duty, ...(assignee.also ?? [])]

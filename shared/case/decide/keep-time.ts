@@ -1,12 +1,15 @@
-import { addDays, dayOf, endOfDay, startOfDay } from '../../calendar/index.ts'
+import { addDays, addWorkingDays, dayOf, endOfDay, startOfDay } from '../../calendar/index.ts'
 import { type Light, type LightInstants, light, thresholdInstants } from '../../profiles/index.ts'
 import type { Rules } from '../../rules.ts'
 import { stepNamed } from '../../steps/catalogue.ts'
 import type { CaseState, OpenStep, Threshold } from '../state.ts'
 import { placeOf } from './place.ts'
 
-/** What the sweep does for a step at a time: remind its holder, or end it by lapse. */
-export type TimedAct = { stepId: string; at: Date } & ({ act: 'remind'; threshold: Threshold } | { act: 'lapse' })
+/** What the sweep does for a step at a time: remind its holder, or end it by lapse. `count`: how often overdue already, and this. */
+export type TimedAct = { stepId: string; at: Date } & (
+  | { act: 'remind'; threshold: Threshold; count?: number }
+  | { act: 'lapse' }
+)
 
 /** Natural days from the opening, or from a late reminder, before silence can count. */
 const graceDays = 5
@@ -35,7 +38,24 @@ const nextActOf = (state: CaseState, open: OpenStep, rules: Rules): TimedAct | n
   // Opened so late that every threshold lay behind it: it is reminded of at once.
   if (lapses && stepNamed(open.step).reminderFirst && told === -1)
     return { stepId, act: 'remind', threshold: 'red', at: new Date(open.openedAt) }
-  return lapses ? { stepId, act: 'lapse', at: lapseAt(open, at) } : null
+  if (lapses) return { stepId, act: 'lapse', at: lapseAt(open, at) }
+  return reminders.includes('overdue') ? overdueAgain(open, open.dueOn, rules) : null
+}
+
+/** While a step stays overdue it is told again every so many working days; of several that passed unseen once. */
+const overdueAgain = (open: OpenStep, dueOn: string, rules: Rules): TimedAct | null => {
+  const at = nextOverdue(dueOn, new Date(open.remindedAt ?? open.openedAt), rules)
+  const count = open.reminded.filter((t) => t === 'overdue').length + 1
+  return at && { stepId: open.stepId, act: 'remind', threshold: 'overdue', at, ...(count > 1 && { count }) }
+}
+
+/** The first instant after `since` at which something due then is told to be overdue, or null where it is told once. */
+const nextOverdue = (dueOn: string, since: Date, { profile, calendar }: Rules): Date | null => {
+  const { overdueEvery } = profile.reminders
+  if (overdueEvery === null) return null
+  let day = addDays(dueOn, 1)
+  while (startOfDay(day) <= since) day = addWorkingDays(day, overdueEvery, calendar).day
+  return startOfDay(day)
 }
 
 /**
@@ -75,5 +95,9 @@ export const nextActionAt = (state: CaseState, rules: Rules): Date | null => {
   if (!waiting?.dueOn) return null
   const at = thresholdInstants({ dueOn: waiting.dueOn, thresholds: rules.profile.lights, calendar: rules.calendar })
   const since = new Date(state.lastCompletedAt ?? state.at)
-  return [at.yellow, at.red, at.overdue].find((t) => t >= since) ?? startOfDay(addDays(waiting.dueOn, 1))
+  return (
+    [at.yellow, at.red, at.overdue].find((t) => t >= since) ??
+    nextOverdue(waiting.dueOn, since, rules) ??
+    startOfDay(addDays(waiting.dueOn, 1))
+  )
 }

@@ -12,8 +12,9 @@ import { foldAll } from '../../case/fold.ts'
 import type { CaseState } from '../../case/state.ts'
 import type { CaseLog, Freshness } from '../port.ts'
 import { keys } from './keys.ts'
+import { Packed, pack, unpack } from './packed.ts'
 
-const Snapshot = z.object({ version: z.number(), state: z.string() })
+const Snapshot = z.object({ version: z.number(), state: Packed })
 const TextItem = z.object({ sk: z.string(), text: z.string() })
 
 type Table = { db: DynamoDBDocumentClient; table: string }
@@ -46,7 +47,9 @@ const loadOnce = async (at: Table, id: string, fresh: boolean): Promise<CaseStat
   const { Item } = await at.db.send(
     new GetCommand({ TableName: at.table, Key: keys.snapshot(id), ConsistentRead: fresh }),
   )
-  const snapshot = Item && (JSON.parse(Snapshot.parse(Item).state) as CaseState)
+  const found = Item && unpack<CaseState>(Snapshot.parse(Item).state)
+  // One that was folded before tracks were kept cannot tell what was known when: the whole log is folded again.
+  const snapshot = found?.tracks ? found : undefined
   return foldAll(await queryLog(at, id, snapshot?.version ?? 0, fresh), snapshot)
 }
 
@@ -100,7 +103,7 @@ export const caseLog = (at: Table): CaseLog => ({
       await at.db.send(
         new PutCommand({
           TableName: at.table,
-          Item: { ...keys.snapshot(state.id), version: state.version, state: JSON.stringify(state) },
+          Item: { ...keys.snapshot(state.id), version: state.version, state: pack(state) },
           ConditionExpression: 'attribute_not_exists(pk) OR #v < :v',
           ExpressionAttributeNames: { '#v': 'version' },
           ExpressionAttributeValues: { ':v': state.version },

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 
+/** A place in the spread of facts: 16 bits, in order as text. */
+const spread = (n: number): string => n.toString(16).padStart(4, '0')
+
 /**
  * Where everything is in the one table. Strings sort by UTF-8, so numbers are padded.
  *
@@ -10,10 +13,17 @@ import { createHash } from 'node:crypto'
  * | | `T#<sha256>` | a long text |
  * | | `P` | phones and e-mails |
  * | | `W#<step id>` | the task token that waits for a step |
+ * | | `M#<message>` | what became of a message; in the index `due` while it is pending |
  * | `R#<session>` | `<suggestion>` | the case's row; in the sparse index `due` while it is live |
- * | `SET` | `SESSION#<id>`, `UNIT#<code>` | settings |
+ * | `F#<session>` | `<unit>|<group>|<month>|<spread>|<id>` | a fact that figures are counted from |
+ * | `G#<session>` | `<unit>|<group>` | the roll-up of a unit's facts |
+ * | `SET` | `SESSION#<id>`, `UNIT#<code>`, `PERSON#<sub>`, `NOTICE#<year>` | settings |
+ * | | `MARK#<job>` | what the sweep has worked off of them |
  * | `N#<prefix>#<year>` | `<serial>` | who has a document number |
  * | `I#<hash>` | `I` | a request that made a case; expires |
+ * | `K#<hash>` | `K` | what a deputy’s link is for, by the hash of its code; expires |
+ * | `OUT` | `M#<message>` | the same of a daily digest; expires |
+ * | | `D#<day>` | that the day's digests went out; expires |
  */
 export const keys = {
   log: (id: string, version: number) => ({ pk: `S#${id}`, sk: `L#${String(version).padStart(6, '0')}` }),
@@ -22,13 +32,25 @@ export const keys = {
   personal: (id: string) => ({ pk: `S#${id}`, sk: 'P' }),
   token: (id: string, stepId: string) => ({ pk: `S#${id}`, sk: `W#${stepId}` }),
   row: (session: string, id: string) => ({ pk: `R#${session}`, sk: id }),
+  fact: (session: string, unit: string, group: string, at: { month: string; spread: number }, id: string) => ({
+    pk: `F#${session}`,
+    sk: `${unit}|${group}|${at.month}|${spread(at.spread)}|${id}`,
+  }),
+  spread,
+  rollup: (session: string, unit: string, group: string) => ({ pk: `G#${session}`, sk: `${unit}|${group}` }),
   session: (id: string) => ({ pk: 'SET', sk: `SESSION#${id}` }),
   unit: (code: string) => ({ pk: 'SET', sk: `UNIT#${code}` }),
+  person: (sub: string) => ({ pk: 'SET', sk: `PERSON#${sub}` }),
+  notice: (year: number | '') => ({ pk: 'SET', sk: `NOTICE#${year}` }),
+  mark: (job: string) => ({ pk: 'SET', sk: `MARK#${job}` }),
   claim: (prefix: string, year: number, serial: number) => ({
     pk: `N#${prefix}#${year}`,
     sk: String(serial).padStart(6, '0'),
   }),
   request: (key: string) => ({ pk: `I#${key}`, sk: 'I' }),
+  link: (hash: string) => ({ pk: `K#${hash}`, sk: 'K' }),
+  message: (suggestion: string, id: string) => ({ pk: suggestion ? `S#${suggestion}` : 'OUT', sk: `M#${id}` }),
+  digest: (day: string) => ({ pk: 'OUT', sk: `D#${day}` }),
 } as const
 
 /** The one index: live cases in the order in which the sweep looks at them. Keys only. */

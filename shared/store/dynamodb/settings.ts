@@ -1,8 +1,10 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type * as z from 'zod'
-import { Session, Unit } from '../../settings.ts'
+import * as z from 'zod'
+import { LoadedNotice, Person, Session, Unit } from '../../settings.ts'
 import type { Freshness, SettingsStore } from '../port.ts'
 import { keys } from './keys.ts'
+
+const Mark = z.object({ job: z.string(), revision: z.string() })
 
 export const settings = ({ db, table }: { db: DynamoDBDocumentClient; table: string }): SettingsStore => {
   const list = async <T>(
@@ -37,6 +39,20 @@ export const settings = ({ db, table }: { db: DynamoDBDocumentClient; table: str
     },
     async putUnit(unit) {
       await put(keys.unit(unit.code), unit)
+    },
+    people: (how) => list(keys.person(''), Person, how),
+    async putPerson(person) {
+      await put(keys.person(person.sub), person)
+    },
+    notices: (how) => list(keys.notice(''), LoadedNotice, how),
+    async putNotice(notice) {
+      await put(keys.notice(notice.year), notice)
+    },
+    async marks(how) {
+      return new Map((await list(keys.mark(''), Mark, how)).map(({ job, revision }) => [job, revision]))
+    },
+    async putMark(job, revision) {
+      await put(keys.mark(job), { job, revision })
     },
   }
 }

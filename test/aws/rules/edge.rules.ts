@@ -51,6 +51,7 @@ const servicesInChina = [
   'Lambda',
   'Logs',
   'SQS',
+  'SecretsManager',
   'StepFunctions',
 ]
 

@@ -24,16 +24,16 @@ const environment = [
   'ISSUER',
   'AUDIENCE',
   'EVENT_BUS_NAME',
+  'LINK_SECRET_ARN',
   'LOG_LEVEL',
 ]
 
 /** Every function finds its whole configuration. */
 export const environmentComplete: Rule = (template) =>
-  requireOf(
-    template,
-    'AWS::Lambda::Function',
-    Object.fromEntries(environment.map((name) => [name, (p) => p.Environment?.Variables?.[name] !== undefined])),
-  )
+  requireOf(template, 'AWS::Lambda::Function', {
+    ...Object.fromEntries(environment.map((name) => [name, (p) => p.Environment?.Variables?.[name] !== undefined])),
+    'a level that config.ts knows': (p) => p.Environment?.Variables?.LOG_LEVEL === 'info',
+  })
 
 /** The log of executions never holds data: task tokens are in it. */
 export const executionsLogNoData: Rule = (template) =>
@@ -67,6 +67,22 @@ export const sweepBounded: Rule = (template) => [
     'bounded retries': (p) => p.MaximumRetryAttempts <= 2 && p.MaximumEventAgeInSeconds <= 600,
   }),
 ]
+
+/** Notices are delivered apart from the relay, those of the digest are left out, and what is lost is seen. */
+export const noticesDelivered: Rule = (template) => {
+  const rules = ofType(template, 'AWS::Events::Rule').filter(([, { Properties: p }]) => p.EventPattern)
+  return rules.length === 1 &&
+    rules.every(
+      ([, { Properties: p }]) =>
+        p.EventPattern.source?.join() === 'jianyi' &&
+        p.EventPattern.detail?.digest?.[0]?.exists === false &&
+        p.EventBusName !== undefined &&
+        p.Targets.length === 1 &&
+        flat(p.Targets[0].Arn).startsWith('<NotifyFunction'),
+    )
+    ? []
+    : rules.map(([id]) => `${id}: is not the one rule that takes notices to the notify function`)
+}
 
 /** CloudFormation finds a circle only when it deploys; here, before. */
 export const noCircles: Rule = (template) => {

@@ -55,3 +55,12 @@ export const streamBounded: Rule = (template) =>
 /** Whatever writes a log writes it into a group that forgets, and not before six months have passed. */
 export const logsKept: Rule = (template) =>
   requireOf(template, 'AWS::Logs::LogGroup', { 'retention of 180 days or more': (p) => p.RetentionInDays >= 180 })
+
+/** A key is made where it is kept, is in no template, and stays when the stack goes. */
+export const secretsKept: Rule = (template) =>
+  requireOf(template, 'AWS::SecretsManager::Secret', {
+    'retained on delete': (_, r) => r.DeletionPolicy === 'Retain',
+    'retained on replace': (_, r) => r.UpdateReplacePolicy === 'Retain',
+    'generated, not given': (p) => p.SecretString === undefined && p.GenerateSecretString?.PasswordLength >= 43,
+    'in no other resource’s text': () => !JSON.stringify(template).includes('{{resolve:secretsmanager'),
+  })

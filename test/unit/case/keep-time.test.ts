@@ -37,9 +37,49 @@ describe('reminders', () => {
         '2025-05-07T00:00:00+08:00',
         '2025-05-10T23:59:59+08:00',
         '2025-05-11T00:00:00+08:00',
-        '2025-08-01T00:00:00+08:00',
+        '2025-05-15T23:59:59+08:00',
       ]).map(([, told]) => told),
     ).toEqual([[], ['yellow'], [], [], ['red'], [], ['overdue'], []])
+  })
+
+  test('come again every five working days while it is overdue, numbered, and once for several that were missed', () => {
+    const some = drafting()
+    some.now = '2025-05-11T00:00:00+08:00'
+    some.sweep()
+    // The 2nd of June is the Dragon Boat holiday: five working days after 30 May end on 9 June.
+    const told = walk(some, [
+      '2025-05-16T00:00:00+08:00',
+      '2025-05-22T23:59:59+08:00',
+      '2025-05-23T00:00:00+08:00',
+      '2025-06-09T00:00:00+08:00',
+      '2025-06-09T00:00:01+08:00',
+    ]).map(([, what]) => what)
+    expect(told).toEqual([['overdue'], [], ['overdue'], ['overdue'], []])
+    expect(actDueNow(some.state, { ...some.rules, now: new Date('2025-06-16T00:00:00+08:00') })).toMatchObject({
+      threshold: 'overdue',
+      count: 5,
+    })
+  })
+
+  test('come for a step that opened when its date had passed, from the next turn on', () => {
+    const some = new PureCase()
+    const handling = some.assigned()
+    some.now = '2025-05-14T09:00:00+08:00'
+    some.open('draft', { handling })
+    expect(walk(some, ['2025-05-15T23:59:59+08:00', '2025-05-16T00:00:00+08:00']).map(([, told]) => told)).toEqual([
+      [],
+      ['overdue'],
+    ])
+  })
+
+  test('come once where the place does not repeat them', () => {
+    const some = new PureCase('2025-02-10T09:00:00+08:00', [
+      { path: 'reminders.overdueEvery', value: null, reason: '试' },
+    ])
+    some.open('draft', { handling: some.assigned() })
+    some.now = '2025-05-11T00:00:00+08:00'
+    some.sweep()
+    expect(nextActionAt(some.state, some.rules)).toBeNull()
   })
 
   test('of several that passed while the system was down only the last is told', () => {
@@ -145,14 +185,16 @@ describe('when the sweep looks next', () => {
   test('is when the next act is due: nothing before it, something at it', () => {
     const some = drafting()
     const seen: string[] = []
-    for (let next = nextActionAt(some.state, some.rules); next; next = nextActionAt(some.state, some.rules)) {
+    while (seen.length < 5) {
+      const next = nextActionAt(some.state, some.rules)
+      if (!next) break
       some.now = new Date(next.getTime() - 1).toISOString()
       expect(actDueNow(some.state, some.rules)).toBeNull()
       some.now = next.toISOString()
       seen.push(...some.sweep())
-      if (seen.length > 5) throw new Error('it never comes to rest')
     }
-    expect(seen).toEqual(['yellow', 'red', 'overdue'])
+    // An overdue step never comes to rest.
+    expect(seen).toEqual(['yellow', 'red', 'overdue', 'overdue', 'overdue'])
   })
 
   test('between two steps is what the next one will bring', () => {

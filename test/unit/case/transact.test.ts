@@ -13,6 +13,7 @@ const rules: RuleBook = {
   rulesFor: async () => rulesAt('2025-02-10T10:00:00+08:00'),
   sessions: async () => [],
   units: async () => [],
+  people: async () => [],
   forget: () => {},
 }
 const read: CaseEvent = { type: 'PersonalDataRead' }

@@ -1,7 +1,9 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { expect } from 'vitest'
 import { brokenAt, type Commit, unseal } from '../../../shared/case/commit.ts'
 import type { CaseEvent } from '../../../shared/case/events.ts'
 import type { CaseLog } from '../../../shared/store/port.ts'
+import type { Harness } from '../../support/harness.ts'
 
 export const readLog = async (store: Pick<CaseLog, 'read'>, id: string): Promise<Commit[]> => {
   const sealed = await store.read(id)
@@ -11,6 +13,19 @@ export const readLog = async (store: Pick<CaseLog, 'read'>, id: string): Promise
 
 export const eventsOf = async (store: Pick<CaseLog, 'read'>, id: string): Promise<CaseEvent[]> =>
   (await readLog(store, id)).flatMap((commit) => commit.events)
+
+/** The whole log of a case as the stream would deliver it again. */
+export const redelivery = async ({ runtime }: Harness, id: string): Promise<DynamoDBStreamEvent> => ({
+  Records: (await runtime.store.read(id)).map(({ body, hash }, i) => ({
+    eventName: 'INSERT',
+    eventID: `again-${i}`,
+    dynamodb: {
+      SequenceNumber: String(i + 1),
+      Keys: { pk: { S: `S#${id}` }, sk: { S: `L#${i + 1}` } },
+      NewImage: { body: { S: body }, hash: { S: hash } },
+    },
+  })),
+})
 
 const stepIds = (events: readonly CaseEvent[], type: 'StepOpened' | 'StepCompleted' | 'StepCancelled'): string[] =>
   events.flatMap((event) => (event.type === type ? [event.stepId] : []))

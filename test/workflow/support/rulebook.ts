@@ -36,9 +36,7 @@ export const perform = async (h: Harness, as: Claims, id: string, act: string, f
 
 /** The names of the open steps, with the unit that they wait for. */
 export const waiting = async (h: Harness, id: string): Promise<string[]> =>
-  (await h.openSteps(id))
-    .map((s: Step) => [s.step, s.assignee.unit].filter((p) => p !== undefined).join(' '))
-    .sort()
+  (await h.openSteps(id)).map((s: Step) => [s.step, s.assignee.unit].filter((p) => p !== undefined).join(' ')).sort()
 
 /** The fields that a refusal names. */
 export const fields = (answer: Answer): string[] => (answer.body.errors ?? []).map((e: { path: string }) => e.path)

@@ -1,3 +1,5 @@
+import { decideAct } from '../../../../shared/acts/define.ts'
+import { actNamed } from '../../../../shared/acts/register.ts'
 import { builtInCalendar, formatInstant } from '../../../../shared/calendar/index.ts'
 import type { Actor } from '../../../../shared/case/actor.ts'
 import { type Commit, type RequestKey, type SealedCommit, seal } from '../../../../shared/case/commit.ts'
@@ -7,7 +9,8 @@ import { type Opening, openStep } from '../../../../shared/case/decide/open-step
 import type { CaseEvent } from '../../../../shared/case/events.ts'
 import { fold } from '../../../../shared/case/fold.ts'
 import type { CaseState, OpenStep } from '../../../../shared/case/state.ts'
-import { effectiveProfile, profileNamed } from '../../../../shared/profiles/index.ts'
+import type { Suggestion } from '../../../../shared/case/suggestion.ts'
+import { effectiveProfile, type Profile, profileNamed } from '../../../../shared/profiles/index.ts'
 import type { Rules } from '../../../../shared/rules.ts'
 
 export const secretariat: Actor = { role: 'secretariat', sub: 's' }
@@ -30,12 +33,21 @@ const units = new Map(
 
 type Overrides = Parameters<typeof effectiveProfile>[1]
 
+/** Checking an overridden profile takes a while, and the rules are asked for at every step. */
+const made = new Map<string, Profile>()
+const profileOf = (profile: Profile, overrides: Overrides): Profile => {
+  const key = `${profile.name} ${JSON.stringify(overrides)}`
+  const found = made.get(key) ?? effectiveProfile(profile, overrides)
+  made.set(key, found)
+  return found
+}
+
 export const rulesAt = (now: string, overrides: Overrides = [], profile = 'xiamen-2025'): Rules => {
   const found = profileNamed(profile)
   if (!found) throw new Error(`no profile ${profile}`)
   return {
     now: new Date(now),
-    profile: effectiveProfile(found, overrides),
+    profile: profileOf(found, overrides),
     calendar: builtInCalendar,
     unit: (code) => units.get(code),
     hasLeft: () => false,
@@ -49,7 +61,8 @@ export class PureCase {
 
   constructor(
     public now = '2025-02-10T09:00:00+08:00',
-    private readonly overrides: Overrides = [],
+    public overrides: Overrides = [],
+    given: Partial<Suggestion> = {},
   ) {
     const suggestion = {
       session: '16-5',
@@ -61,6 +74,7 @@ export class PureCase {
       deputies: [{ name: '林一', lead: true }, { name: '王二' }],
       disclosure: 'full' as const,
       receivedOn: '2025-02-10',
+      ...given,
     }
     this.state = this.put(undefined, secretariat, [{ type: 'Submitted', suggestion, definition: 1 }])
   }
@@ -102,13 +116,19 @@ export class PureCase {
     this.commit(actor, completeStep(this.state, { stepId, outcome, form }, actor, this.rules))
   }
 
+  /** Does an act of the register. */
+  act(actor: Actor, name: string, form: Record<string, unknown>): void {
+    this.commit(actor, decideAct(actNamed(name), this.state, form, actor, this.rules))
+  }
+
   /** What the sweep does until nothing is due now; answers what it did. */
   sweep(): string[] {
     const done: string[] = []
     for (let act = actDueNow(this.state, this.rules); act; act = actDueNow(this.state, this.rules)) {
       if (act.act === 'remind') {
-        this.commit(sweep, [{ type: 'Reminded', stepId: act.stepId, threshold: act.threshold }])
-        done.push(act.threshold)
+        const { stepId, threshold, count } = act
+        this.commit(sweep, [{ type: 'Reminded', stepId, threshold, ...(count && { count }) }])
+        done.push(threshold)
       } else {
         this.complete(sweep, act, 'lapsed')
         done.push('lapsed')
