@@ -160,3 +160,29 @@ describe('document numbers', () => {
     expect((await issue(three)).body.handlings[0].documentNumber).toBe('厦金函〔2025〕3号')
   })
 })
+
+test('who repeats a request gets the same answer, also where the case has left their hands', async () => {
+  const id = await harness.submit('0390')
+  await harness.toDraft(id)
+  const office = unit('ybj', 'office')
+  const key = { 'idempotency-key': 'issue-once' }
+  await harness.act(unit('ybj', 'officer'), id, 'draft', 'submit', {
+    category: 'C',
+    title: '函',
+    body: '正文',
+    disclosure: 'closed',
+    disclosureReason: '内部事项',
+  })
+  await harness.act(unit('ybj', 'officer'), id, 'solicit', 'agreed', { mode: 'phone', on: harness.today() })
+  await harness.act(office, id, 'clear', 'approve')
+  await harness.act(unit('ybj', 'head'), id, 'sign', 'sign')
+  const { stepId } = await harness.open(id, 'issue')
+  expect((await harness.tryAct(office, id, stepId, 'issue', {}, key)).status).toBe(200)
+  await harness.runtime.settled()
+  const rate = { attitude: 'satisfied', result: 'dissatisfied', comments: '没有解决' }
+  await harness.act(secretariat, id, 'evaluate', 'rate', rate)
+  await harness.act(secretariat, id, 'redo', 'redo', { instructions: '改由交通部门办理', lead: 'jtj' })
+  await harness.act(unit('jtj', 'office'), id, 'acknowledge', 'accept')
+  expect((await harness.call(office, 'GET', `/api/suggestions/${id}`)).status).toBe(404)
+  expect((await harness.tryAct(office, id, stepId, 'issue', {}, key)).status).toBe(200)
+})

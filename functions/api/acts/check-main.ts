@@ -3,7 +3,7 @@ import type { RequestKey } from '../../../shared/case/commit.ts'
 import { mayRead } from '../../../shared/case/decide/authorize.ts'
 import { invalid } from '../../../shared/case/refusal.ts'
 import type { ApiDeps } from '../deps.ts'
-import { readCase } from './read-case.ts'
+import { isRepeated, readCase } from './read-case.ts'
 
 /** Far above any id; DynamoDB refuses a key of 2 KB. */
 const longestId = 100
@@ -12,8 +12,8 @@ type Merging = { id: string; into: string; actor: Actor; request?: RequestKey }
 
 /** A main suggestion takes others while it is unanswered and not itself merged; chains and cycles cannot arise. */
 export const checkMain = async (deps: ApiDeps, { id, into, actor, request }: Merging): Promise<void> => {
-  const { state, rules } = await readCase(deps, id, actor, { fresh: true })
-  if (request && state.requests[request.key]) return
+  const { state, rules } = await readCase(deps, id, actor, { fresh: true, request })
+  if (isRepeated(state, request)) return
   const main = into.length <= longestId ? await deps.store.load(into, { fresh: true }) : undefined
   if (!main || !mayRead(main, actor, rules.unit)) throw invalid('into', `没有建议「${into}」`)
   if (main.suggestion.session !== state.suggestion.session) throw invalid('into', '只能并入同一届次的建议')

@@ -10,7 +10,7 @@ import { heirOf } from '../../../shared/organisation.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { ApiDeps } from '../deps.ts'
 import { checkMain } from './check-main.ts'
-import { notFound, readCase } from './read-case.ts'
+import { isRepeated, notFound, readCase } from './read-case.ts'
 
 type Act = { id: string; completion: Completion; actor: Actor; request?: RequestKey }
 
@@ -57,8 +57,8 @@ const parts = /^(.+)〔(\d{4})〕([1-9]\d*)号$/
  */
 const withNumber = async (deps: ApiDeps, { id, completion, actor, request }: Act): Promise<Numbered> => {
   if (completion.outcome !== 'issue') return asIs(completion)
-  const { state, rules } = await readCase(deps, id, actor, { fresh: true })
-  if (request && state.requests[request.key]) return asIs(completion)
+  const { state, rules } = await readCase(deps, id, actor, { fresh: true, request })
+  if (isRepeated(state, request)) return asIs(completion)
   const open = openStepOf(state, completion.stepId)
   if (open.step !== 'issue') return asIs(completion)
   const given = completion.form.documentNumber
