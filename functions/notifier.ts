@@ -16,21 +16,38 @@ export type Post = {
 /** Who puts the events that the notify function takes. */
 export const eventSource = 'jianyi'
 
-/** PutEvents takes ten entries at a time. */
-const batch = 10
+/** PutEvents takes ten entries at a time, 256 KB together; some of it goes to the entries' other members. */
+const atMost = { entries: 10, bytes: 200_000 }
 
 type Entry = { type: string; detail: unknown; source?: string }
+type Detail = Omit<Entry, 'detail'> & { detail: string }
+
+const batchesOf = (entries: readonly Entry[]): Detail[][] => {
+  const batches: Detail[][] = []
+  let room = { entries: 0, bytes: 0 }
+  for (const entry of entries) {
+    const detail = JSON.stringify(entry.detail)
+    const bytes = Buffer.byteLength(detail)
+    if (room.entries < 1 || room.bytes < bytes) {
+      batches.push([])
+      room = { ...atMost }
+    }
+    batches.at(-1)?.push({ ...entry, detail })
+    room = { entries: room.entries - 1, bytes: room.bytes - bytes }
+  }
+  return batches
+}
 
 /** Puts events on a bus; throws where one was not taken. */
 export const putEvents = async (client: EventBridgeClient, bus: string, entries: readonly Entry[]): Promise<void> => {
-  for (let i = 0; i < entries.length; i += batch) {
+  for (const batch of batchesOf(entries)) {
     const { Entries = [], FailedEntryCount = 0 } = await client.send(
       new PutEventsCommand({
-        Entries: entries.slice(i, i + batch).map(({ type, detail, source = eventSource }) => ({
+        Entries: batch.map(({ type, detail, source = eventSource }) => ({
           EventBusName: bus,
           Source: source,
           DetailType: type,
-          Detail: JSON.stringify(detail),
+          Detail: detail,
         })),
       }),
     )

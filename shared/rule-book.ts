@@ -37,13 +37,7 @@ export const ruleBook = (
 ): RuleBook => {
   let kept: Promise<Settings> | undefined
   const read = async (fresh: boolean): Promise<Settings> => {
-    const how = { fresh }
-    const [sessions, all, people, notices] = await Promise.all([
-      store.sessions(how),
-      store.units(how),
-      store.people(how),
-      store.notices(how),
-    ])
+    const { sessions, units: all, people, notices } = await store.all({ fresh })
     const units = new Map(all.map((u) => [u.code, u]))
     return {
       readAt: now().getTime(),

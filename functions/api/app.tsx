@@ -18,6 +18,7 @@ import { caseLogRoute } from './routes/log.route.ts'
 import { peopleRoutes } from './routes/people.route.ts'
 import { rates } from './routes/rates.route.ts'
 import { settingsRoutes } from './routes/settings.route.ts'
+import { similar } from './routes/similar.route.ts'
 import { suggestions } from './routes/suggestions.route.ts'
 import { unitRoutes } from './routes/units.route.ts'
 import { worklist } from './routes/worklist.route.ts'
@@ -74,6 +75,7 @@ export const createApi = (deps: ApiDeps) => {
     await next()
   })
   return app
+    .route('/api/suggestions', similar(deps))
     .route('/api/suggestions', suggestions(deps))
     .route('/api/suggestions', acts(deps))
     .route('/api/suggestions', deputies(deps))

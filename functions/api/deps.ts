@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import type { Actor } from '../../shared/case/actor.ts'
 import { canonical, type RequestKey, sha256 } from '../../shared/case/commit.ts'
 import { invalid } from '../../shared/case/refusal.ts'
-import type { Link } from '../../shared/links/link.ts'
 import type { RuleBook } from '../../shared/rule-book.ts'
 import type { Store } from '../../shared/store/port.ts'
 import type { Log } from '../log.ts'
@@ -18,8 +17,6 @@ export type ApiDeps = {
   definition: number
   /** The key that deputies' links and their sessions are derived from. */
   linkKey: Uint8Array
-  /** Sends a signer the link that was issued anew; absent where the relay's notifications do it. */
-  sendLink?(link: Link): Promise<void>
   log: Log
 }
 

@@ -93,7 +93,7 @@ export const createPost = (deps: NotifyDeps): Post => {
     } catch (error) {
       // Rendering needs more than an adapter does, a link for one; without it the message waits as well.
       log('error', 'message not rendered', {
-        message: record.id,
+        messageId: record.id,
         error: error instanceof Error ? error.name : 'unknown',
       })
       return new Map([['render', 'RENDER']])
@@ -103,7 +103,7 @@ export const createPost = (deps: NotifyDeps): Post => {
   const settle = async (record: OutboxRecord): Promise<void> => {
     await store.putMessage(record)
     const { id, kind, state, channels, attempts, lastError } = record
-    const fields = { message: id, kind, state, channels: channels.join(' '), attempts, error: lastError }
+    const fields = { messageId: id, kind, state, channels: channels.join(' '), attempts, error: lastError }
     log(state === 'delivered' ? 'info' : 'warn', 'message', fields)
     if (state === 'failed' && attempts > 0 && !isPointless(lastError)) deps.onFailed()
   }

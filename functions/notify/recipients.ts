@@ -13,12 +13,12 @@ export const recipientsOf = ({ to }: Notice, state: CaseState | undefined): Reci
   return eachOf(to).map((office) => ({ key: officeKey(office), to: officeTo(office), office }))
 }
 
-const signersOf = ({ which }: ToDeputies, { suggestion }: CaseState): Recipient[] => {
+const signersOf = ({ which, index }: ToDeputies, { suggestion }: CaseState): Recipient[] => {
   const { deputies, confidential } = suggestion
   const first = deputies.find((d) => d.lead) ?? deputies[0]
   return deputies
     .map(({ name }) => ({ name, lead: name === first?.name }))
-    .filter(({ lead }) => which === 'all' || lead === (which === 'lead'))
+    .filter(({ lead }, i) => (which === 'one' ? i === index : which === 'all' || lead === (which === 'lead')))
     .map(({ name, lead }) => ({
       key: deputyKey(name),
       to: { role: 'deputy', lead, ...(!confidential && { name }) },

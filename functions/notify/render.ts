@@ -73,7 +73,10 @@ export const render = async (
 }
 
 /** What is answered already can still be read. */
-const linkOf = ({ suggestion, to }: Notice, { openSteps }: CaseState, deputy: string): LinkOf => {
+const linkOf = ({ kind, suggestion, to }: Notice, { openSteps }: CaseState, deputy: string): LinkOf => {
+  // A link that was asked for anew is for what it was asked for, also for a rating that comes late.
+  if (kind === 'link-reissued' && to?.role === 'deputies')
+    return { suggestion, purpose: to.purpose, ...(to.stepId && { stepId: to.stepId }), deputy }
   const asked = to?.role === 'deputies' && openSteps.some((s) => s.stepId === to.stepId) ? to : undefined
   const of = asked?.stepId ? { purpose: asked.purpose, stepId: asked.stepId } : { purpose: 'read' as const }
   return { suggestion, ...of, deputy }

@@ -55,6 +55,11 @@ const toldOf = (event: CaseEvent, place: Place): Told[] => {
       return acted(event, place)
     case 'Reminded':
       return reminded(event, place)
+    case 'LinkReissued': {
+      const { deputy, purpose, stepId } = event
+      const index = place.state.suggestion.deputies.findIndex((d) => d.name === deputy)
+      return index === -1 ? [] : [{ kind: 'link-reissued', to: { ...deputies('one', purpose, stepId), index } }]
+    }
     case 'SuggestionClosed':
       return [{ kind: 'closed', as: event.as, to: { role: 'secretariat' }, digest: true }]
     default:

@@ -1,6 +1,8 @@
 import { actNamed } from '../acts/register.ts'
 import { applyReissued, applyRevoked } from '../links/history.ts'
+import { followHeld } from '../projection/held.ts'
 import { followTracks } from '../rates/track.ts'
+import { documentOf } from '../search/document.ts'
 import { stepNamed } from '../steps/catalogue.ts'
 import type { Commit, SealedCommit } from './commit.ts'
 import { unseal } from './commit.ts'
@@ -17,9 +19,14 @@ export const fold = (state: CaseState | undefined, commit: Commit, hash: string)
     throw new Error(`${commit.suggestion}: version ${commit.version} does not follow ${state?.version ?? 0}`)
   for (const event of commit.events) apply(next, event, commit)
   if (commit.request) next.requests[commit.request.key] = { version: commit.version, digest: commit.request.digest }
+  next.held = followHeld(next.held ?? {}, next, commit.version)
+  if (wording(next) !== (state && wording(state))) next.worded = commit.version
   next.tracks = followTracks(next.tracks ?? {}, next, commit.version, commit.at.slice(0, 10))
   return Object.assign(next, { version: commit.version, hash, at: commit.at })
 }
+
+/** What search goes by, to be compared. */
+const wording = (state: CaseState): string => JSON.stringify(documentOf(state))
 
 /** The case that a whole log, or the tail of one after `from`, tells. */
 export const foldAll = (log: readonly SealedCommit[], from?: CaseState): CaseState | undefined =>

@@ -19,6 +19,12 @@ const infix: Record<SuggestionKind, string> = { session: '', recess: 'r-', bill:
 export const suggestionId = (session: string, kind: SuggestionKind, number: string): string =>
   `${session}-${infix[kind]}${number}`
 
+/** The kind that a suggestion's id tells; a number has no dash, so that it is not mistaken. */
+export const kindOf = (id: string): SuggestionKind => {
+  const [, , letter, number] = id.split('-')
+  return SuggestionKind.options.find((kind) => number !== undefined && infix[kind] === `${letter}-`) ?? 'session'
+}
+
 /** Handlings are numbered within the suggestion, never named by unit, which can change. */
 export const handlingId = (suggestion: string, n: number): string => `${suggestion}.${n}`
 

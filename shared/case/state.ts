@@ -1,9 +1,10 @@
 import type { Link } from '../links/link.ts'
+import type { Held } from '../projection/held.ts'
+import type { Tracks } from '../rates/track.ts'
 import type { Assignee } from './actor.ts'
 import type { Restart } from './events.ts'
 import type { Suggestion } from './suggestion.ts'
 import type { Text } from './text.ts'
-import type { Tracks } from '../rates/track.ts'
 
 export type SuggestionStage = 'intake' | 'assignment' | 'handling' | 'closed'
 export type ClosedAs = 'done' | 'withdrawn' | 'returned' | 'reference'
@@ -261,6 +262,10 @@ export type CaseState = {
   /** Idempotency keys seen: the version they made and the digest of their request. */
   requests: Record<string, { version: number; digest: string }>
   lastCompletedAt?: string
+  /** Whose work the case is (shared/projection/held.ts). Absent in what was folded before it was kept. */
+  held?: Held
+  /** The log version of what search goes by: title, text, topics, deputies. */
+  worded?: number
   /** What the figures go by, day by day (shared/rates). Absent in what was folded before they were kept. */
   tracks?: Tracks
   /** Deputies' links that were issued anew, and signers whose links were revoked, oldest first. */

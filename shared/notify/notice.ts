@@ -22,6 +22,7 @@ export const NoticeKind = z.enum([
   'objection-answered',
   'returned',
   'conclude',
+  'link-reissued',
   'closed',
   'digest',
 ])
@@ -30,7 +31,9 @@ export type NoticeKind = z.infer<typeof NoticeKind>
 /** The signers of the suggestion, by their place in it: who they are is looked up when the message is sent. `purpose` and `stepId` are their links'. */
 export const ToDeputies = z.object({
   role: z.literal('deputies'),
-  which: z.enum(['all', 'lead', 'others']),
+  which: z.enum(['all', 'lead', 'others', 'one']),
+  /** With `one`: which signer. */
+  index: z.number().int().optional(),
   purpose: LinkPurpose,
   stepId: z.string().optional(),
 })

@@ -1,7 +1,9 @@
 import type { CaseState } from '../case/state.ts'
 import { deriveFigures, type Refresh } from '../rates/derive.ts'
 import type { Rules } from '../rules.ts'
-import type { CaseLog, FigureStore, RowStore } from '../store/port.ts'
+import { indexCase } from '../search/index-case.ts'
+import type { CaseLog, FigureStore, RowStore, SearchStore, WorkStore } from '../store/port.ts'
+import { heldSince } from './held.ts'
 import { rowOf } from './row.ts'
 
 /** A snapshot is put whenever the version passes a multiple of this, so that the tail that a load reads is short. */
@@ -9,17 +11,23 @@ export const snapshotEvery = 6
 
 /**
  * Derives everything from the case again and puts it; harmless to repeat and in any order. `since` is the first new
- * version: figures are counted again only where they changed since. The row comes after them, so that a row that is up
- * to date says that they are too, and the patrol finds what was lost.
+ * version: figures, worklists and the search index are brought up to date only where they changed since. The row comes
+ * after them, so that a row that is up to date says that they are too, and the patrol finds what was lost.
  */
 export const project = async (
-  store: Pick<RowStore, 'putRow'> & Pick<CaseLog, 'putSnapshot'> & FigureStore,
+  store: Pick<RowStore, 'putRow'> &
+    Pick<CaseLog, 'putSnapshot' | 'getTexts'> &
+    Pick<WorkStore, 'putHeld'> &
+    FigureStore &
+    SearchStore,
   state: CaseState,
   rules: Rules,
   since: number,
   refresh?: Refresh,
 ): Promise<void> => {
   await deriveFigures(store, state, since, refresh)
+  await store.putHeld({ session: state.suggestion.session, id: state.id }, heldSince(state.held ?? {}, since))
+  if ((state.worded ?? 1) >= since) await indexCase(store, state)
   await store.putRow(rowOf(state, rules))
   if (Math.floor(state.version / snapshotEvery) > Math.floor((since - 1) / snapshotEvery))
     await store.putSnapshot(state)

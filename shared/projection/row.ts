@@ -10,7 +10,7 @@ import type { Unit } from '../settings.ts'
 
 const Day = z.string()
 
-/** What lists and simple rates need of a handling. */
+/** What lists need of a handling; what figures need is in its facts (shared/rates). */
 export const HandlingRow = z.object({
   id: z.string(),
   unit: z.string(),
@@ -23,15 +23,6 @@ export const HandlingRow = z.object({
   category: z.string().optional(),
   documentNumber: z.string().optional(),
   issuedOn: Day.optional(),
-  /** Of the first reply: met face to face, and contacted, before issue. */
-  met: z.boolean().optional(),
-  contacted: z.boolean().optional(),
-  solved: z.boolean().optional(),
-  lateOpinions: z.number().optional(),
-  /** [round, attitude, result] of every rating. */
-  ratings: z.array(z.tuple([z.number(), z.string(), z.string()])).optional(),
-  lapses: z.number().optional(),
-  published: z.boolean().optional(),
 })
 export type HandlingRow = z.infer<typeof HandlingRow>
 
@@ -93,7 +84,7 @@ export const noDate = '9999-12-31T00:00:00.000+08:00'
 /** Whether people or the workflow still have something to do on the case. */
 export const isLive = (state: CaseState): boolean => state.stage !== 'closed' || state.openSteps.length > 0
 
-const handlingRow = (h: Handling, rules: Rules): HandlingRow => {
+const handlingRow = (h: Handling): HandlingRow => {
   const first = h.replies[0]
   const last = h.replies.at(-1)
   return {
@@ -110,17 +101,7 @@ const handlingRow = (h: Handling, rules: Rules): HandlingRow => {
         category: last.amendments?.at(-1)?.category ?? last.category,
         documentNumber: last.documentNumber,
         issuedOn: first.issuedOn,
-        met: first.faceToFace,
-        contacted: first.contacted,
-        solved:
-          rules.profile.categories.find((c) => c.code === (last.amendments?.at(-1)?.category ?? last.category))
-            ?.solved ?? false,
-        ...(last.disclosure === 'open' && { published: last.publishedOn !== undefined }),
       }),
-    ...(h.ratings.length > 0 && {
-      ratings: h.ratings.map((r): [number, string, string] => [r.round, r.attitude, r.result]),
-    }),
-    ...(h.windowsLapsed > 0 && { lapses: h.windowsLapsed }),
   }
 }
 
@@ -147,7 +128,7 @@ export const rowOf = (state: CaseState, rules: Rules): Row => {
     ...(state.closedAs === 'withdrawn' && { withdrawn: true }),
     ...(kind === 'forwarded' && { forwarded: true }),
     ...(state.reference.length > 0 && { reference: state.reference }),
-    handlings: state.handlings.map((h) => handlingRow(h, rules)),
+    handlings: state.handlings.map(handlingRow),
     openSteps: state.openSteps.map(({ stepId, step, handling, assignee, openedAt, dueOn, provisional, side }) => ({
       stepId,
       step,

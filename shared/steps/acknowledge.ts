@@ -37,6 +37,7 @@ export const acknowledge: StepDefinition = {
   outcomes: {
     accept: outcome({
       labels: { zh: '签收', en: 'Accept' },
+      followed: true,
       form: Accept,
       decide: accept,
       apply: (_, { handling, form, facts, at }) => {

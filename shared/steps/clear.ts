@@ -7,6 +7,7 @@ import { Empty, Words } from './forms.ts'
 /** A draft that goes back loses the approvals that it had. */
 export const sendBack = outcome({
   labels: { zh: '退回修改', en: 'Send back' },
+  followed: true,
   form: z.strictObject({ comments: Words }),
   apply: (_, { handling }) => {
     if (handling) handling.approvals = 0
@@ -34,6 +35,7 @@ export const clear: StepDefinition = {
   outcomes: {
     approve: outcome({
       labels: { zh: '通过', en: 'Approve' },
+      followed: true,
       form: Empty,
       decide: (act) => ({ route: { more: (act.handling?.approvals ?? 0) + 1 < levelsOf(act) } }),
       apply: (_, { handling }) => {

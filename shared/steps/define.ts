@@ -46,6 +46,11 @@ export type Outcome<F = unknown> = {
   form: z.ZodType<F>
   /** A deputy may choose it too, by a personal link. */
   byDeputy: boolean
+  /**
+   * The workflow always opens another step of the same handling next, and nobody is told of the outcome itself: what
+   * is derived from the case can wait for that step.
+   */
+  followed: boolean
   /** The step stays open: the outcome is only noted. */
   stays: boolean
   /** Checks the form against the case and decides; throws a Refusal. */
@@ -72,7 +77,7 @@ export type StepDefinition = {
 }
 
 type OutcomeInput<F> = Pick<Outcome<F>, 'labels' | 'form'> &
-  Partial<Pick<Outcome<F>, 'by' | 'stays' | 'byDeputy'>> & {
+  Partial<Pick<Outcome<F>, 'by' | 'stays' | 'byDeputy' | 'followed'>> & {
     decide?: Outcome<F>['decide']
     apply?: Outcome<F>['apply']
   }
@@ -82,6 +87,7 @@ export const outcome = <F>(input: OutcomeInput<F>): Outcome => {
   const full: Outcome<F> = {
     by: 'person',
     byDeputy: false,
+    followed: false,
     stays: false,
     decide: () => ({}),
     apply: () => {},

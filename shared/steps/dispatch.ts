@@ -15,6 +15,7 @@ export const dispatch: StepDefinition = {
   outcomes: {
     dispatch: outcome({
       labels: { zh: '分派', en: 'Dispatch' },
+      followed: true,
       form: z.strictObject({ section: Line, officer: Line, others: z.array(Line).max(20).optional() }),
       apply: (_, { handling, form }) => {
         if (handling) Object.assign(handling, { section: form.section, officer: form.officer })

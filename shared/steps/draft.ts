@@ -42,6 +42,7 @@ export const draft: StepDefinition = {
   outcomes: {
     submit: outcome({
       labels: { zh: '提交稿件', en: 'Submit' },
+      followed: true,
       form: Submit,
       decide: (act, form) => {
         checkCategory(act, form)

@@ -24,6 +24,7 @@ export const sign: StepDefinition = {
   outcomes: {
     sign: outcome({
       labels: { zh: '签发', en: 'Sign' },
+      followed: true,
       form: Empty,
       // A late opinion is accepted until here; a dispute with a co-unit is settled first.
       decide: ({ state, handling }) => {

@@ -17,6 +17,7 @@ export const solicit: StepDefinition = {
   outcomes: {
     agreed: outcome({
       labels: { zh: '代表同意', en: 'Agreed' },
+      followed: true,
       form: z.strictObject({ mode: ContactMode, on: Day, comments: Words.optional() }),
       byDeputy: true,
       decide: ({ rules }, form) => {
@@ -36,6 +37,7 @@ export const solicit: StepDefinition = {
     }),
     objected: outcome({
       labels: { zh: '代表有意见', en: 'Objected' },
+      followed: true,
       form: z.strictObject({ comments: Words }),
       byDeputy: true,
       apply: (_, { handling, form }) => {
@@ -46,10 +48,12 @@ export const solicit: StepDefinition = {
     }),
     unanswered: outcome({
       labels: { zh: '未答复', en: 'Unanswered' },
+      followed: true,
       form: z.strictObject({ attempts: z.array(Line).min(1, '请写明征求过几次、何时、何种方式').max(50) }),
     }),
     proceed: outcome({
       labels: { zh: '说明理由后继续', en: 'Go on, with a reason' },
+      followed: true,
       form: z.strictObject({ reason: Words }),
       decide: ({ handling }) => {
         if (!handling?.objections) throw notNow('代表没有提出过意见,不需要「说明理由后继续」')

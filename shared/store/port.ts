@@ -3,9 +3,12 @@ import type { PersonalData } from '../case/decide/submit.ts'
 import type { CaseState } from '../case/state.ts'
 import type { StoredLink } from '../links/link.ts'
 import type { MessageKey, OutboxRecord } from '../notify/outbox.ts'
+import type { Held } from '../projection/held.ts'
 import type { Row } from '../projection/row.ts'
 import type { Bucket, Fact } from '../rates/fact.ts'
 import type { Range, Rollup } from '../rates/rollup.ts'
+import type { BucketKey, Head, Segment } from '../search/shape.ts'
+import type { SearchEntry, Slot } from '../search/slot.ts'
 import type { LoadedNotice, Person, Session, Unit } from '../settings.ts'
 
 /** How sure a read must be. `fresh` sees every write before it; otherwise it may lag, but not behind `atLeast`. */
@@ -57,6 +60,38 @@ export interface RowStore {
   due(shard: number, until: Date | null): Promise<{ session: string; id: string; nextActionAt: string }[]>
 }
 
+/** Who has something to do on which cases: a small item for each, so that a worklist reads no more than it shows. */
+export interface WorkStore {
+  /** Notes for whom the case is work, and for whom it is none any more; an older note never replaces a newer one. */
+  putHeld(of: { session: string; id: string }, held: Held): Promise<void>
+  /** The cases that are work for a holder (see shared/projection/held.ts), in order of session and id. */
+  heldBy(holder: string): Promise<{ session: string; id: string }[]>
+}
+
+/** The index that suggestions are searched by (shared/search). */
+export interface SearchStore {
+  /** What is indexed of these suggestions at present; one that is not indexed is left out. */
+  searchEntries(ids: readonly string[], how?: Freshness): Promise<SearchEntry[]>
+  /** Puts an entry unless the stored one is as new. */
+  putSearchEntry(entry: SearchEntry): Promise<void>
+  /** Puts a slot where the next one is free, and answers which: from 0 on, without a gap. */
+  claimSlot(slot: Slot): Promise<number>
+  /** The last slot that was claimed; -1 where there is none. */
+  latestSlot(): Promise<number>
+  /** The slots of a range in order. */
+  slots(range: { from: number; until: number; fresh?: boolean }): Promise<{ at: number; slot: Slot }[]>
+  /** Which suggestions have these slots. */
+  slotIds(slots: readonly number[]): Promise<Map<number, string>>
+  searchHead(how?: Freshness): Promise<Head>
+  /** Puts the head that follows the stored one by its revision; answers whether it was put. */
+  putSearchHead(head: Head): Promise<boolean>
+  putBucket(segment: Segment, bucket: number, data: Uint8Array): Promise<void>
+  /** Buckets of segments; an empty one is left out. */
+  getBuckets(wanted: readonly BucketKey[], how?: Freshness): Promise<(BucketKey & { data: Uint8Array })[]>
+  /** Long texts of several suggestions; one that is missing is left out. By hash. */
+  textsOf(wanted: readonly { id: string; hash: string }[]): Promise<Map<string, string>>
+}
+
 /** Facts and roll-ups: what figures are made of (shared/rates). Both are derived and can be counted again from the logs. */
 export interface FigureStore {
   /** Puts a fact unless the stored one is as new. */
@@ -72,7 +107,12 @@ export interface FigureStore {
   listRollups(session: string, how?: { unit?: string; parts?: boolean }): Promise<Rollup[]>
 }
 
+/** What the rule book reads. */
+export type AllSettings = { sessions: Session[]; units: Unit[]; people: Person[]; notices: LoadedNotice[] }
+
 export interface SettingsStore {
+  /** All at once, in one read. */
+  all(how?: Freshness): Promise<AllSettings>
   sessions(how?: Freshness): Promise<Session[]>
   putSession(session: Session): Promise<void>
   units(how?: Freshness): Promise<Unit[]>
@@ -126,7 +166,9 @@ export type Store = CaseLog &
   PersonalStore &
   TokenStore &
   RowStore &
+  WorkStore &
   FigureStore &
+  SearchStore &
   SettingsStore &
   ClaimStore &
   LinkStore &

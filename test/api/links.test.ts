@@ -28,8 +28,11 @@ describe('14: a deputy’s link', () => {
       const answer = await harness.ok(secretariat, 'POST', `/api/suggestions/${id}/links`, form)
       const newer = await deputy.readLink(id)
       expect(newer).not.toEqual(older)
-      expect(answer).toMatchObject({ deputy: '林一', purpose: 'read', issue: 2, sent: false })
+      expect(answer).toMatchObject({ deputy: '林一', purpose: 'read', issue: 2 })
       expect(JSON.stringify(answer)).not.toContain(newer.code)
+      await harness.runtime.settled()
+      const told = harness.runtime.mailbox.list().filter((m) => m.suggestion === id && m.kind === 'link-reissued')
+      expect(told.map((m) => m.code)).toEqual([newer.code])
       expect((await deputy.exchange(newer.code)).status).toBe(200)
       return older
     },

@@ -138,6 +138,15 @@ describe.each(waiting.map((p) => [p.name, p] as const))('%s', (_, place) => {
       }
   })
 
+  test('opens another step after every outcome that the catalogue calls followed', () => {
+    for (const [outcome, { followed }] of Object.entries(step.outcomes))
+      if (followed)
+        for (const facts of settings(variables(place))) {
+          const next = route(place, { outcome, ...facts })
+          expect(all.find((p) => p.name === next)?.state.Type).toMatch(/^(Task|Parallel)$/)
+        }
+  })
+
   test('takes every choice with some outcome', () => {
     const choice = 'Next' in place.state ? place.scope[place.state.Next] : undefined
     if (choice?.Type !== 'Choice') return expect(choice?.Type ?? 'end').not.toBe('Choice')

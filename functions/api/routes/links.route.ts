@@ -7,10 +7,9 @@ import type { CaseEvent, EventOf } from '../../../shared/case/events.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { transact } from '../../../shared/case/transact.ts'
 import { lastDayOf, stepDue } from '../../../shared/links/lifetime.ts'
-import { type Link, LinkPurpose } from '../../../shared/links/link.ts'
+import { LinkPurpose } from '../../../shared/links/link.ts'
 import { Reissue, Revocation, reissue, revoke } from '../../../shared/links/reissue.ts'
 import type { Rules } from '../../../shared/rules.ts'
-import { errorFields } from '../../log.ts'
 import { notFound } from '../acts/read-case.ts'
 import { type ApiDeps, type ApiEnv, requestKey } from '../deps.ts'
 import { refuseInput } from '../validation.ts'
@@ -22,7 +21,6 @@ const Reissued = z.object({
   stepId: z.string().optional(),
   issue: z.number(),
   expiresOn: z.string(),
-  sent: z.boolean(),
 })
 
 const reissueRoute = createRoute({
@@ -73,18 +71,6 @@ const commit = async <E extends CaseEvent>(
   return { state, event: unseal(before).events[0] as E }
 }
 
-/** Whether the link went out; that it did not is no reason to undo what was decided. */
-const send = async ({ sendLink, log }: ApiDeps, link: Link): Promise<boolean> => {
-  if (!sendLink) return false
-  try {
-    await sendLink(link)
-    return true
-  } catch (error) {
-    log('error', 'link not sent', { suggestion: link.suggestion, purpose: link.purpose, ...errorFields(error) })
-    return false
-  }
-}
-
 /** What the secretariat does about deputies' links. */
 export const linksRoutes = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
@@ -98,8 +84,7 @@ export const linksRoutes = (deps: ApiDeps) =>
       )
       const { type: _, ...named } = event
       const expiresOn = lastDayOf(event.purpose, stepDue(state, event), dayOf(deps.now()))
-      const sent = await send(deps, { suggestion: id, ...named })
-      return c.json({ ...named, expiresOn, sent }, 201)
+      return c.json({ ...named, expiresOn }, 201)
     })
     .openapi(revokeRoute, async (c) => {
       const { id } = c.req.valid('param')

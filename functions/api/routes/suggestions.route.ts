@@ -1,12 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { SubmitInput } from '../../../shared/case/decide/submit.ts'
-import { SessionId, UnitCode } from '../../../shared/case/ids.ts'
-import { heirOf } from '../../../shared/organisation.ts'
-import { mayReadRow } from '../../../shared/projection/row.ts'
+import { SessionId, SuggestionKind, UnitCode } from '../../../shared/case/ids.ts'
+import { invalid } from '../../../shared/case/refusal.ts'
+import { wordsOf } from '../../../shared/search/words.ts'
 import { readCase } from '../acts/read-case.ts'
 import { submitSuggestion } from '../acts/submit-suggestion.ts'
 import { type ApiDeps, type ApiEnv, requestKey } from '../deps.ts'
+import { scanCursor, scanRows } from '../lists/scan.ts'
+import { searchCursor, searchRows } from '../lists/search.ts'
 import { refuseInput } from '../validation.ts'
 import { caseView, viewOf } from '../views/case.view.ts'
 import { body, type CaseBody, CaseSchema, IdParam, json, OpenStepSchema, refusals, security } from './shapes.ts'
@@ -22,17 +23,34 @@ const submitRoute = createRoute({
   responses: { 201: json(Created, 'The case has begun'), ...refusals },
 })
 
+/** More would only make the index read more. */
+const longest = { question: 100, words: 8 }
+
 const Listing = z.strictObject({
   session: SessionId.optional(),
   unit: UnitCode.optional(),
   topic: z.string().optional(),
   stage: z.enum(['intake', 'assignment', 'handling', 'closed']).optional(),
   light: z.enum(['green', 'yellow', 'red', 'overdue']).optional(),
-  q: z.string().optional(),
+  kind: SuggestionKind.optional(),
+  key: z
+    .enum(['true', 'false'])
+    .transform((v) => v === 'true')
+    .optional()
+    .openapi({ description: 'Key-supervised (重点督办) or not' }),
+  deputy: z.string().optional().openapi({ description: 'The lead deputy’s name' }),
+  q: z
+    .string()
+    .max(longest.question, `至多 ${longest.question} 字`)
+    .refine((q) => wordsOf(q).length <= longest.words, `至多 ${longest.words} 个词`)
+    .optional()
+    .openapi({
+      description: 'Words between spaces, each of which is in the title or the text, or is the number; newest first',
+    }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
     .string()
-    .regex(/^\d+-\d+~[\w-]+$/, '请使用上一页给出的 cursor')
+    .refine((cursor) => scanCursor.test(cursor) || searchCursor.test(cursor), '请使用上一页给出的 cursor')
     .optional(),
 })
 const ListRow = z.looseObject({ id: z.string(), title: z.string(), stage: z.string() })
@@ -44,7 +62,10 @@ const listRoute = createRoute({
   summary: 'List suggestions that the caller may read',
   request: { query: Listing },
   responses: {
-    200: json(z.object({ items: z.array(ListRow), cursor: z.string().optional() }), 'A page of rows'),
+    200: json(
+      z.object({ items: z.array(ListRow), cursor: z.string().optional() }),
+      'A page of rows. With a cursor there may be more, also where a search gave fewer than `limit`',
+    ),
     ...refusals,
   },
 })
@@ -57,8 +78,6 @@ const readRoute = createRoute({
   request: { params: IdParam },
   responses: { 200: json(CaseSchema, 'The case as it is now'), ...refusals },
 })
-
-const worst = ['green', 'yellow', 'red', 'overdue'] as const
 
 export const suggestions = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
@@ -73,33 +92,13 @@ export const suggestions = (deps: ApiDeps) =>
       return c.json((await caseView(deps.store, state, rules)) as CaseBody, 200)
     })
     .openapi(listRoute, async (c) => {
-      const { session, unit, topic, stage, light, q, limit, cursor } = c.req.valid('query')
-      const [fromSession, fromId] = cursor?.split('~') ?? []
-      const sessions = (await deps.rules.sessions())
-        .map((s) => s.id)
-        .filter((id) => (!session || id === session) && (!fromSession || id >= fromSession))
-      const items: z.infer<typeof ListRow>[] = []
-      for (const id of sessions.sort()) {
-        const rules = await deps.rules.rulesFor(id)
-        let after = id === fromSession ? fromId : undefined
-        for (;;) {
-          const page = await deps.store.listRows(id, { limit: 200, ...(after !== undefined && { after }) })
-          for (const row of page) {
-            after = row.id
-            if (!mayReadRow(row, c.var.actor, rules.unit)) continue
-            const lights = row.openSteps.map((s) => lightOf(s.dueOn, rules))
-            const urgency = worst.findLast((l) => lights.includes(l)) ?? 'green'
-            if (unit && !row.units.some((code) => code === unit || heirOf(rules.unit, code) === unit)) continue
-            if (topic && !row.topics.includes(topic)) continue
-            if (stage && row.stage !== stage) continue
-            if (light && urgency !== light) continue
-            if (q && !row.title.includes(q)) continue
-            const { confidential: _, units: __, nextActionAt: ___, generation: ____, ...shown } = row
-            items.push({ ...shown, light: urgency })
-            if (items.length === limit) return c.json({ items, cursor: `${id}~${row.id}` }, 200)
-          }
-          if (page.length < 200) break
-        }
-      }
-      return c.json({ items }, 200)
+      const { q = '', limit, cursor, ...filters } = c.req.valid('query')
+      const words = wordsOf(q)
+      const searching = words.length > 0
+      if (cursor && searching !== searchCursor.test(cursor)) throw invalid('cursor', '请使用上一页给出的 cursor')
+      const page = { limit, ...(cursor && { cursor }) }
+      const found = searching
+        ? await searchRows(deps, c.var.actor, words, filters, page)
+        : await scanRows(deps, c.var.actor, filters, page)
+      return c.json(found, 200)
     })

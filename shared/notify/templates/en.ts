@@ -112,6 +112,10 @@ export const en: Templates = {
     subject: subject(f, 'concluded'),
     text: `Your dissatisfaction with ${about(f)} has been considered, and it is concluded.${because(f)}${link(f)}`,
   }),
+  'link-reissued': (f) => ({
+    subject: subject(f, 'a new link'),
+    text: `This is the new link for ${about(f)}; the one before opens nothing any more.${due(f)}${link(f)}`,
+  }),
   closed: (f) => ({
     subject: subject(f, closings[f.as ?? ''] ?? 'closed'),
     text: `${about(f)} is ${closings[f.as ?? ''] ?? 'closed'}.`,

@@ -114,6 +114,10 @@ export const zh: Templates = {
     subject: subject(f, '重新办理的处理结果'),
     text: `代表您好：您对${about(f)}的意见已经研究，予以办结。${because(f)}${link(f)}`,
   }),
+  'link-reissued': (f) => ({
+    subject: subject(f, '新的查看链接'),
+    text: `代表您好：这是${about(f)}新的链接，原来的链接已经失效。${due(f)}${link(f)}`,
+  }),
   closed: (f) => ({
     subject: subject(f, closings[f.as ?? ''] ?? '已办结'),
     text: `${about(f)}${closings[f.as ?? ''] ?? '已办结'}。`,

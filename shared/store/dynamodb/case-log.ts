@@ -48,8 +48,8 @@ const loadOnce = async (at: Table, id: string, fresh: boolean): Promise<CaseStat
     new GetCommand({ TableName: at.table, Key: keys.snapshot(id), ConsistentRead: fresh }),
   )
   const found = Item && unpack<CaseState>(Snapshot.parse(Item).state)
-  // One that was folded before tracks were kept cannot tell what was known when: the whole log is folded again.
-  const snapshot = found?.tracks ? found : undefined
+  // One that was folded before these were kept cannot tell what was so when: the whole log is folded again.
+  const snapshot = found?.tracks && found.held ? found : undefined
   return foldAll(await queryLog(at, id, snapshot?.version ?? 0, fresh), snapshot)
 }
 

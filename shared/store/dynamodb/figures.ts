@@ -30,6 +30,7 @@ const short = {
   on: 'g',
   back: 'b',
   dropped: 'z',
+  topics: 't',
 } as const
 const long = new Map(Object.entries(short).map(([name, letter]) => [letter as string, name]))
 const shortOf = new Map(Object.entries(short))
@@ -45,7 +46,6 @@ const FactItem = z.object({
   sk: z.string(),
   v: z.number(),
   on: z.string().optional(),
-  topics: z.array(z.string()).optional(),
   named: z.array(z.string()).optional(),
   days: z.string(),
 })
@@ -54,6 +54,7 @@ const RollupItem = z.object({
   sk: z.string(),
   rev: z.number(),
   named: z.array(z.string()).optional(),
+  above: z.array(z.string()).optional(),
   now: Packed,
   parts: Packed.optional(),
 })
@@ -71,26 +72,26 @@ const kindOf = (id: string, unit: string): Fact['kind'] =>
   unit.startsWith('~') ? 'suggestion' : id.includes('~') ? 'opinion' : 'lead'
 
 const factOf = (item: unknown): Fact => {
-  const { pk, sk, v, on, topics = [], named, days } = FactItem.parse(item)
+  const { pk, sk, v, on, named, days } = FactItem.parse(item)
   const [unit = '', , , , id = ''] = sk.split('|')
   return {
     bucket: bucketOf(pk, unit, named),
     kind: kindOf(id, unit),
     id,
     ...(on !== undefined && { assignedOn: on }),
-    topics,
     v,
     days: renamed(JSON.parse(days) as Change[], long),
   }
 }
 
 const rollupIn = (item: unknown): { rollup: Rollup; revision: number } => {
-  const { pk, sk, rev, named, now, parts } = RollupItem.parse(item)
+  const { pk, sk, rev, named, above, now, parts } = RollupItem.parse(item)
   const [unit = ''] = sk.split('|')
   const rollup = {
     bucket: bucketOf(pk, unit, named),
     now: unpack<Rollup['now']>(now),
     parts: parts ? unpack<Part[]>(parts) : [],
+    ...(above && { above }),
   }
   return { rollup, revision: rev }
 }
@@ -127,7 +128,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
     return found
   }
   return {
-    async putFact({ bucket, id, assignedOn, topics, v, days }) {
+    async putFact({ bucket, id, assignedOn, v, days }) {
       const place = placeOf({ id, ...(assignedOn !== undefined && { assignedOn }) })
       try {
         await db.send(
@@ -137,7 +138,6 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
               ...keys.fact(bucket.session, bucket.unit, groupOf(bucket), place, id),
               v,
               ...(assignedOn !== undefined && { on: assignedOn }),
-              ...(topics.length > 0 && { topics }),
               ...(bucket.visibleTo && { named: bucket.visibleTo }),
               days: JSON.stringify(renamed(days, shortOf)),
             },
@@ -177,7 +177,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
       )
       return Item && rollupIn(Item)
     },
-    async putRollup({ bucket, now, parts }, before) {
+    async putRollup({ bucket, now, parts, above }, before) {
       try {
         await db.send(
           new PutCommand({
@@ -186,6 +186,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
               ...keys.rollup(bucket.session, bucket.unit, groupOf(bucket)),
               rev: (before ?? 0) + 1,
               ...(bucket.visibleTo && { named: bucket.visibleTo }),
+              ...(above && { above }),
               now: pack(now),
               parts: pack(parts),
             },
@@ -202,7 +203,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
     async listRollups(session, { unit, parts = false } = {}) {
       const { pk } = keys.rollup(session, '', '')
       const range: [string, string] | [] = unit === undefined ? [] : [`${unit}|`, afterAll(unit)]
-      const found = await query(pk, range, rollupIn, parts ? {} : { only: '#pk,#sk,#rev,#named,#now' })
+      const found = await query(pk, range, rollupIn, parts ? {} : { only: '#pk,#sk,#rev,#named,#above,#now' })
       return found.map(({ rollup }) => rollup)
     },
   }

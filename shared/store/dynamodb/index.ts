@@ -7,8 +7,10 @@ import { links } from './links.ts'
 import { outbox } from './outbox.ts'
 import { personal } from './personal.ts'
 import { rows } from './rows.ts'
+import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { tokens } from './tokens.ts'
+import { worklist } from './worklist.ts'
 
 /** The store on one DynamoDB table; `now` serves only the expiry of what is not kept for good. */
 export const dynamoDbStore = (at: { db: DynamoDBDocumentClient; table: string; now: () => Date }): Store => ({
@@ -16,6 +18,8 @@ export const dynamoDbStore = (at: { db: DynamoDBDocumentClient; table: string; n
   ...personal(at),
   ...tokens(at),
   ...rows(at),
+  ...worklist(at),
+  ...search(at),
   ...figures(at),
   ...settings(at),
   ...claims(at),

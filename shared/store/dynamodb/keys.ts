@@ -14,7 +14,12 @@ const spread = (n: number): string => n.toString(16).padStart(4, '0')
  * | | `P` | phones and e-mails |
  * | | `W#<step id>` | the task token that waits for a step |
  * | | `M#<message>` | what became of a message; in the index `due` while it is pending |
+ * | | `X` | what is indexed of it for search |
  * | `R#<session>` | `<suggestion>` | the case's row; in the sparse index `due` while it is live |
+ * | `W#<holder>` | `<session>~<suggestion>` | that somebody has something to do on the case |
+ * | `X` | `#<slot>` | the terms of a suggestion, in the order in which they were indexed |
+ * | | `HEAD` | which segments of the search index there are |
+ * | `X#<level>#<index>` | `<bucket>` | a part of a segment: which slots have which terms |
  * | `F#<session>` | `<unit>|<group>|<month>|<spread>|<id>` | a fact that figures are counted from |
  * | `G#<session>` | `<unit>|<group>` | the roll-up of a unit's facts |
  * | `SET` | `SESSION#<id>`, `UNIT#<code>`, `PERSON#<sub>`, `NOTICE#<year>` | settings |
@@ -38,6 +43,15 @@ export const keys = {
   }),
   spread,
   rollup: (session: string, unit: string, group: string) => ({ pk: `G#${session}`, sk: `${unit}|${group}` }),
+  held: (holder: string, session: string, id: string) => ({ pk: `W#${holder}`, sk: `${session}~${id}` }),
+  searchEntry: (id: string) => ({ pk: `S#${id}`, sk: 'X' }),
+  slot: (n: number) => ({ pk: 'X', sk: `#${String(n).padStart(9, '0')}` }),
+  searchHead: { pk: 'X', sk: 'HEAD' },
+  bucket: (level: number, index: number, bucket: number) => ({
+    pk: `X#${level}#${index}`,
+    sk: bucket.toString(16).padStart(6, '0'),
+  }),
+  settings: { pk: 'SET' },
   session: (id: string) => ({ pk: 'SET', sk: `SESSION#${id}` }),
   unit: (code: string) => ({ pk: 'SET', sk: `UNIT#${code}` }),
   person: (sub: string) => ({ pk: 'SET', sk: `PERSON#${sub}` }),

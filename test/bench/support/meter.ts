@@ -16,6 +16,8 @@ export const kinds = [
   'settings',
   'claims',
   'request',
+  'message',
+  'link',
 ] as const
 /** What an item is for, by its key (see shared/store/dynamodb/keys.ts); `index` is the entry beside a row. */
 export type Kind = (typeof kinds)[number]
@@ -169,6 +171,8 @@ const kindOfKey = (pk: string, sk: string): Kind => {
   if (pk.startsWith('N#')) return 'claims'
   if (pk.startsWith('I#')) return 'request'
   if (pk === 'SET') return 'settings'
+  if (pk === 'OUT' || sk.startsWith('M#')) return 'message'
+  if (pk.startsWith('K#')) return 'link'
   if (sk.startsWith('T#')) return 'text'
   if (sk.startsWith('W#')) return 'token'
   if (sk === 'SNAP') return 'snapshot'

@@ -1,0 +1,54 @@
+import { z } from '@hono/zod-openapi'
+
+const counts = z.record(z.string(), z.number())
+
+const Rate = z.object({
+  numerator: z.number(),
+  denominator: z.number(),
+  rate: z.number().nullable().openapi({ description: 'null: no data' }),
+  basis: z.string(),
+})
+
+const figures = {
+  counts,
+  categories: counts,
+  averageDays: z.number().nullable(),
+  outside: counts.openapi({ description: 'Handlings outside every rate, by why' }),
+}
+
+const RankedRate = Rate.extend({
+  interval: z.tuple([z.number(), z.number()]).nullable().openapi({ description: 'Wilson’s 95 % interval' }),
+  rank: z.number().optional(),
+  unranked: z.string().optional().openapi({ description: 'Why there is no rank' }),
+})
+
+export const Answer = z
+  .looseObject({
+    asOf: z.string(),
+    source: z.enum(['rollups', 'facts']).openapi({ description: 'Counted from roll-ups, or from every fact' }),
+    ...figures,
+    rates: z.record(z.string(), Rate),
+    suggestionsOutside: counts.optional(),
+    groups: z
+      .array(z.looseObject({ key: z.string(), name: z.string(), ...figures, rates: z.record(z.string(), RankedRate) }))
+      .optional(),
+  })
+  .openapi('Figures')
+
+const Counting = z.object({
+  suggestion: z.string(),
+  handling: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  reason: z.string(),
+})
+
+export const ExplanationSchema = z
+  .object({
+    rate: z.string(),
+    basis: z.string(),
+    asOf: z.string(),
+    numerator: z.array(Counting),
+    denominator: z.array(Counting),
+  })
+  .openapi('Explanation')

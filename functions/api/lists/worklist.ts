@@ -1,0 +1,116 @@
+import type { Actor } from '../../../shared/case/actor.ts'
+import { inScope, waitsFor } from '../../../shared/case/decide/authorize.ts'
+import { lightOf } from '../../../shared/case/decide/keep-time.ts'
+import { heirOf, isGone, unattended } from '../../../shared/organisation.ts'
+import type { Light } from '../../../shared/profiles/index.ts'
+import { holders } from '../../../shared/projection/held.ts'
+import { mayReadRow, type Row } from '../../../shared/projection/row.ts'
+import type { Rules } from '../../../shared/rules.ts'
+import type { Unit } from '../../../shared/settings.ts'
+import type { ApiDeps } from '../deps.ts'
+import { choices } from '../views/case.view.ts'
+
+export type WorkFilters = {
+  light?: Light
+  step?: string
+  /** The lead unit of the handling, or the one that took its place. */
+  unit?: string
+  /** Due before that day. */
+  dueBefore?: string
+  /** Of everybody: the steps that wait for a unit or an officer who is gone. */
+  unattended?: boolean
+}
+
+/** An open step in a worklist. */
+export type WorkItem = ReturnType<typeof itemOf>
+
+/**
+ * The open steps that wait for the caller, most urgent first. Read are the notes of whose work a case is, and the rows
+ * that they name: as many as the caller has work on.
+ */
+export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<WorkItem[]> => {
+  const { store, rules: book } = deps
+  const notes = await Promise.all((await holdersFor(deps, actor, filters)).map((holder) => store.heldBy(holder)))
+  const cases = new Map(notes.flat().map((of) => [of.id, of]))
+  const items: WorkItem[] = []
+  for (const row of await store.getRows([...cases.values()])) {
+    const rules = await book.rulesFor(row.session)
+    if (!mayReadRow(row, actor, rules.unit)) continue
+    for (const open of row.openSteps)
+      if (isWanted(row, open, actor, filters, rules)) items.push(itemOf(row, open, rules))
+  }
+  return items.sort(byUrgency)
+}
+
+/** Whose notes the caller reads: those of units whose work came to it too. */
+const holdersFor = async ({ rules }: ApiDeps, actor: Actor, filters: WorkFilters): Promise<string[]> => {
+  const all = await rules.units()
+  const byCode = new Map(all.map((u) => [u.code, u]))
+  const unit = (code: string): Unit | undefined => byCode.get(code)
+  const named = (some: readonly { code: string }[]): string[] => some.map(({ code }) => holders.unit(code))
+  switch (actor.role) {
+    case 'unit':
+      return [...new Set([holders.unit(actor.unit), ...named(all.filter((u) => heirOf(unit, u.code) === actor.unit))])]
+    case 'secretariat':
+      if (filters.unattended) return named(await unattendedUnits(rules, all, unit))
+      return [holders.secretariat, ...named(all.filter((u) => isGone(unit, u.code)))]
+    case 'inspector':
+    case 'committee':
+      return [holders.inspector]
+    default:
+      return []
+  }
+}
+
+/** Units that are gone, and those that somebody left: where work may wait for nobody. */
+const unattendedUnits = async (
+  rules: ApiDeps['rules'],
+  all: readonly Unit[],
+  unit: (code: string) => Unit | undefined,
+): Promise<Unit[]> => {
+  const left = (await rules.people()).flatMap(({ active, unit: last, formerUnits = [] }) => [
+    ...formerUnits,
+    ...(active || last === undefined ? [] : [last]),
+  ])
+  return all.filter(({ code }) => isGone(unit, code) || left.includes(code) || left.includes(heirOf(unit, code)))
+}
+
+type Open = Row['openSteps'][number]
+
+const leadOf = (row: Row, { handling }: Open): string | undefined => row.handlings.find((h) => h.id === handling)?.unit
+
+const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, rules: Rules): boolean => {
+  const { light, step, unit, dueBefore } = filters
+  const lead = leadOf(row, open)
+  const mine = filters.unattended
+    ? unattended(open.assignee, rules) !== null && decides(actor, lead, rules)
+    : waitsFor(open, lead, actor, rules.unit)
+  if (!mine || (step && open.step !== step)) return false
+  if (unit && lead !== unit && (lead === undefined || heirOf(rules.unit, lead) !== unit)) return false
+  if (dueBefore && (open.dueOn === null || open.dueOn >= dueBefore)) return false
+  return !light || lightOf(open.dueOn, rules) === light
+}
+
+/** Whether the lead unit is in the scope of a secretariat's decisions. */
+const decides = (actor: Actor, lead: string | undefined, { unit }: Rules): boolean =>
+  actor.role === 'secretariat' && inScope(actor.scope, lead === undefined ? undefined : unit(lead))
+
+const itemOf = (row: Row, open: Open, rules: Rules) => {
+  const why = unattended(open.assignee, rules)
+  return {
+    ...open,
+    ...(why && { unattended: why }),
+    suggestion: row.id,
+    number: row.number,
+    title: row.title,
+    outcomes: choices(open.step),
+    light: lightOf(open.dueOn, rules),
+    provisional: open.provisional ?? false,
+  }
+}
+
+/** What has no date comes last. */
+export const urgencyOf = ({ dueOn, stepId }: Pick<WorkItem, 'dueOn' | 'stepId'>): string =>
+  `${dueOn ?? '9999'}~${stepId}`
+
+const byUrgency = (a: WorkItem, b: WorkItem): number => (urgencyOf(a) < urgencyOf(b) ? -1 : 1)

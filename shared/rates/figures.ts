@@ -1,0 +1,170 @@
+import type { Tally } from './tally.ts'
+
+/** One figure: `rate` is null where nothing counts (no data), never 0 % or 100 %. */
+export type Rate = { numerator: number; denominator: number; rate: number | null; basis: string }
+
+/** What each rate counts, in words: numerator ÷ denominator. */
+export const bases = {
+  answered: '已答复承办件 ÷ 应答复承办件',
+  onTime: '在期限内(含获准延期)发出的首次答复 ÷ 已发出的首次答复 + 超期未答复的承办件',
+  onTimeFirst: '在原期限内(不计延期)发出的首次答复 ÷ 已发出的首次答复 + 超过原期限未答复的承办件',
+  faceToFace: '发文前与代表面商并已登记的首次答复 ÷ 已发出的首次答复',
+  contact: '发文前与代表联络并已登记的首次答复 ÷ 已发出的首次答复',
+  feedback: '已评价的承办件 ÷ 已评价 + 评价期满未评价的承办件',
+  satisfaction: '办理结果满意和基本满意(按最后一次评价)÷ 已评价的承办件',
+  firstRoundSatisfaction: '首轮办理结果满意和基本满意 ÷ 首轮已评价的承办件',
+  fullySatisfied: '办理结果满意(按最后一次评价)÷ 已评价的承办件',
+  attitude: '办理态度满意和基本满意(按最后一次评价)÷ 已评价的承办件',
+  fulfilment: '在最初承诺期限内落实的承诺事项 ÷ 最初期限已到的承诺事项',
+  fulfilmentPresent: '在现承诺期限内落实的承诺事项 ÷ 现期限已到的承诺事项',
+  fulfilmentEver: '已落实的承诺事项 ÷ 最初期限已到的承诺事项',
+  solved: '末次答复属于已解决类别的承办件 ÷ 已答复的承办件',
+  published: '已公开的答复 ÷ 应公开的答复(每个承办件的末次答复)',
+  coOpinionOnTime: '在期限内提出的会办意见 ÷ 已提出 + 超期未提出的会办意见',
+  redoOnTime: '在期限内发出的重新办理答复 ÷ 已发出 + 超期未发出的重新办理答复',
+} as const
+export type RateName = keyof typeof bases
+export const rateNames = Object.keys(bases) as [RateName, ...RateName[]]
+
+/** What can be added over sessions and groups; rates are made of it last. */
+export type Measures = {
+  suggestions: number
+  handlings: number
+  issued: number
+  overdue: number
+  undated: number
+  days: number
+  promises: number
+  undatedPromises: number
+  categories: Record<string, number>
+  outside: Record<string, number>
+  parts: Record<RateName, [numerator: number, denominator: number]>
+}
+
+export type Figures = {
+  counts: { suggestions: number; handlings: number; issued: number; open: number; overdue: number } & Record<
+    string,
+    number
+  >
+  rates: Record<RateName, Rate>
+  categories: Record<string, number>
+  averageDays: number | null
+  /** Handlings that are outside every rate, by why. */
+  outside: Record<string, number>
+}
+
+/** How a tally is asked: on which day, which categories say solved, and which bit says that a suggestion is counted. */
+export type Asking = { asOf: string; solved: ReadonlySet<string>; bit: number }
+
+/** A tally as of a day. What is due on the day itself is not overdue before it ends. */
+export const measure = (tally: Tally, { asOf, solved, bit }: Asking): Measures => {
+  const n = (name: string) => tally[name] ?? 0
+  const m = emptyMeasures()
+  const late = { d: 0, e: 0, w: 0, o: 0 }
+  const promises = { due: 0, byFirst: 0, ever: 0, duePresent: 0, byPresent: 0 }
+  let isSolved = 0
+  for (const key in tally) {
+    const count = n(key)
+    const colon = key.indexOf(':')
+    if (colon < 0) {
+      if (key[0] === 'b' && Number(key.slice(1)) & bit) m.suggestions += count
+      continue
+    }
+    const [name, value] = [key.slice(0, colon), key.slice(colon + 1)]
+    if (name === 'd' || name === 'e' || name === 'w' || name === 'o') {
+      if (value < asOf) late[name] += count
+    } else if (name === 'c') {
+      m.categories[value] = count
+      if (solved.has(value)) isSolved += count
+    } else if (name === 'h') m.outside[value] = count
+    else if (name === 'q') {
+      const [first = '', present = '', code = '0'] = value.split('/')
+      m.promises += count
+      if (first === '') m.undatedPromises += count
+      if (first !== '' && first <= asOf) {
+        promises.due += count
+        if (Number(code) & 2) promises.byFirst += count
+        if (Number(code) & 1) promises.ever += count
+      }
+      if (present !== '' && present <= asOf) {
+        promises.duePresent += count
+        if (Number(code) & 4) promises.byPresent += count
+      }
+    }
+  }
+  const [issued, rated] = [n('i'), n('r')]
+  Object.assign(m, { handlings: n('h'), issued, overdue: late.d, undated: n('u'), days: n('D') })
+  m.parts = {
+    answered: [issued, n('h')],
+    onTime: [n('t'), issued + late.d],
+    onTimeFirst: [n('f'), issued + late.d + late.e],
+    faceToFace: [n('m'), issued],
+    contact: [n('k'), issued],
+    feedback: [rated, rated + n('n')],
+    satisfaction: [n('s') + n('y'), rated],
+    firstRoundSatisfaction: [n('Y'), n('R')],
+    fullySatisfied: [n('s'), rated],
+    attitude: [n('a'), rated],
+    fulfilment: [promises.byFirst, promises.due],
+    fulfilmentPresent: [promises.byPresent, promises.duePresent],
+    fulfilmentEver: [promises.ever, promises.due],
+    solved: [isSolved, issued],
+    published: [n('P'), n('p')],
+    coOpinionOnTime: [n('G'), n('g') + late.o],
+    redoOnTime: [n('X'), n('x') + late.w],
+  }
+  return m
+}
+
+export const emptyMeasures = (): Measures => ({
+  suggestions: 0,
+  handlings: 0,
+  issued: 0,
+  overdue: 0,
+  undated: 0,
+  days: 0,
+  promises: 0,
+  undatedPromises: 0,
+  categories: {},
+  outside: {},
+  parts: Object.fromEntries(rateNames.map((name) => [name, [0, 0]])) as unknown as Measures['parts'],
+})
+
+const sums = ['suggestions', 'handlings', 'issued', 'overdue', 'undated', 'days', 'promises', 'undatedPromises'] as const
+
+export const addMeasures = (to: Measures, more: Measures): Measures => {
+  for (const name of sums) to[name] += more[name]
+  for (const [code, n] of Object.entries(more.categories)) to.categories[code] = (to.categories[code] ?? 0) + n
+  for (const [why, n] of Object.entries(more.outside)) to.outside[why] = (to.outside[why] ?? 0) + n
+  for (const name of rateNames) {
+    to.parts[name][0] += more.parts[name][0]
+    to.parts[name][1] += more.parts[name][1]
+  }
+  return to
+}
+
+const sorted = (counts: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** The rates, with numerator, denominator and basis. */
+export const figuresOf = (m: Measures): Figures => ({
+  counts: {
+    suggestions: m.suggestions,
+    handlings: m.handlings,
+    issued: m.issued,
+    open: m.handlings - m.issued,
+    overdue: m.overdue,
+    ...(m.undated > 0 && { undated: m.undated }),
+    ...(m.promises > 0 && { promises: m.promises, undatedPromises: m.undatedPromises }),
+  },
+  rates: Object.fromEntries(
+    rateNames.map((name) => {
+      const [numerator, denominator] = m.parts[name]
+      const rate = denominator === 0 ? null : numerator / denominator
+      return [name, { numerator, denominator, rate, basis: bases[name] }]
+    }),
+  ) as Figures['rates'],
+  categories: sorted(m.categories),
+  averageDays: m.issued === 0 ? null : m.days / m.issued,
+  outside: sorted(m.outside),
+})

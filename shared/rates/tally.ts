@@ -1,0 +1,143 @@
+import { daysBetween } from '../calendar/index.ts'
+import type { Fact } from './fact.ts'
+import type { LeadStanding, OpinionStanding, PromiseStanding, RedoStanding, SuggestionStanding } from './standing.ts'
+
+/**
+ * Counts by short names, so that thousands of them are small. What depends on the day of asking is counted by its due
+ * day (`name:2025-05-10`). Tallies are added, and one is taken from another to say what a month changed.
+ *
+ * | name | counts |
+ * |---|---|
+ * | `S`, `S:<why>` | suggestions inside the rates, and outside them |
+ * | `h`, `h:<why>` | handlings inside the rates, and outside them |
+ * | `b<bits>` | handlings by which groups they are their suggestion's first in (see `bits`) |
+ * | `i` `t` `f` `D` | first replies issued; in time; in the first time; their days since assignment |
+ * | `m` `k` `c:<code>` `p` `P` | met, contacted, category of the last reply, to be published, published |
+ * | `d:<day>` `e:<day>` `u` | open by due day; what is to be added for the first due day; open without one |
+ * | `r` `s` `y` `a` `R` `Y` `n` | rated; last result 满意; 基本满意; attitude well; rated in round 1; well then; unrated |
+ * | `x` `X` `w:<day>` `W` | redone replies; in time; owed by due day; owed without one |
+ * | `q:<first>/<present>/<met>` | promises by their dates and a sum of 1 met, 2 by the first date, 4 by the present one |
+ * | `g` `G` `o:<day>` `O` | opinions given; in time; owed by due day; owed without one |
+ */
+export type Tally = Record<string, number>
+
+export const add = (to: Tally, name: string, n = 1): void => {
+  const sum = (to[name] ?? 0) + n
+  if (sum === 0) delete to[name]
+  else to[name] = sum
+}
+
+export const addAll = (to: Tally, more: Tally, times = 1): Tally => {
+  for (const name in more) add(to, name, (more[name] ?? 0) * times)
+  return to
+}
+
+/** What a fact counts as in its own bucket with this standing. */
+export const tallyOf = (fact: Pick<Fact, 'kind' | 'bucket' | 'assignedOn'>, standing: object | undefined): Tally => {
+  const tally: Tally = {}
+  if (!standing) return tally
+  if (fact.kind === 'suggestion') tallySuggestion(tally, standing)
+  else if (fact.kind === 'opinion') tallyOpinion(tally, standing)
+  else {
+    const lead = standing as LeadStanding
+    if (lead.unit === fact.bucket.unit) tallyLead(tally, lead, fact.assignedOn ?? '')
+    for (const redo of lead.redo ?? [])
+      if (redo.unit === fact.bucket.unit && !lead.outside) tallyRedo(tally, redo)
+  }
+  return tally
+}
+
+const tallySuggestion = (tally: Tally, { outside }: SuggestionStanding): void => add(tally, outside ? `S:${outside}` : 'S')
+
+/** What a handling counts as for the unit that is charged with it. */
+export const tallyLead = (tally: Tally, standing: LeadStanding, assignedOn: string): void => {
+  const { outside, first = 0, issuedOn } = standing
+  if (outside) {
+    add(tally, `h:${outside}`)
+    return
+  }
+  add(tally, 'h')
+  if (first) add(tally, `b${first}`)
+  if (issuedOn) tallyReply(tally, { ...standing, issuedOn }, assignedOn)
+  else tallyOpen(tally, standing)
+  tallyRatings(tally, standing)
+  for (const promise of standing.promises ?? []) add(tally, promiseName(promise))
+}
+
+export const isInTime = (on: string, dueOn: string | undefined): boolean => dueOn === undefined || on <= dueOn
+
+/** The limit without extensions; undefined where there was none. */
+export const firstDueOf = ({ dueOn, firstDueOn = dueOn }: LeadStanding): string | undefined =>
+  firstDueOn === 'none' ? undefined : firstDueOn
+
+const tallyReply = (tally: Tally, standing: LeadStanding & { issuedOn: string }, assignedOn: string): void => {
+  const { issuedOn, dueOn, metOn, contactedOn, category, publish } = standing
+  add(tally, 'i')
+  add(tally, 'D', daysBetween(assignedOn, issuedOn))
+  if (isInTime(issuedOn, dueOn)) add(tally, 't')
+  if (isInTime(issuedOn, firstDueOf(standing))) add(tally, 'f')
+  if (metOn) add(tally, 'm')
+  if (contactedOn) add(tally, 'k')
+  if (category) add(tally, `c:${category}`)
+  if (publish) add(tally, 'p')
+  if (publish === 'done') add(tally, 'P')
+}
+
+const tallyOpen = (tally: Tally, standing: LeadStanding): void => {
+  const { dueOn } = standing
+  const first = firstDueOf(standing)
+  add(tally, dueOn ? `d:${dueOn}` : 'u')
+  if (first === dueOn) return
+  if (first) add(tally, `e:${first}`)
+  if (dueOn) add(tally, `e:${dueOn}`, -1)
+}
+
+export const isWell = (value: string | undefined): boolean => value === 'satisfied' || value === 'basically-satisfied'
+
+const tallyRatings = (tally: Tally, { ratings = [], unrated }: LeadStanding): void => {
+  const [, attitude, result] = ratings.at(-1) ?? []
+  if (result === undefined) {
+    if (unrated) add(tally, 'n')
+    return
+  }
+  add(tally, 'r')
+  if (result === 'satisfied') add(tally, 's')
+  if (result === 'basically-satisfied') add(tally, 'y')
+  if (isWell(attitude)) add(tally, 'a')
+  const firstRound = ratings.find(([round]) => round === 1)
+  if (firstRound) add(tally, 'R')
+  if (firstRound && isWell(firstRound[2])) add(tally, 'Y')
+}
+
+/** Whether a promise was met at all, by its first and by its present date. */
+export const metPromise = ([, first, present, met]: PromiseStanding) => {
+  const isMet = met !== '' && met !== 'abandoned'
+  return {
+    ever: isMet,
+    byFirst: isMet && first !== '' && met <= first,
+    byPresent: isMet && present !== '' && met <= present,
+  }
+}
+
+const promiseName = (promise: PromiseStanding): string => {
+  const { ever, byFirst, byPresent } = metPromise(promise)
+  return `q:${promise[1]}/${promise[2]}/${(ever ? 1 : 0) + (byFirst ? 2 : 0) + (byPresent ? 4 : 0)}`
+}
+
+/** What one redone reply counts as for the unit that redoes it. */
+export const tallyRedo = (tally: Tally, { dueOn, issuedOn }: RedoStanding): void => {
+  if (!issuedOn) add(tally, dueOn ? `w:${dueOn}` : 'W')
+  else {
+    add(tally, 'x')
+    if (isInTime(issuedOn, dueOn)) add(tally, 'X')
+  }
+}
+
+const tallyOpinion = (tally: Tally, { dueOn, on, outside, dropped }: OpinionStanding): void => {
+  if (outside || dropped) return
+  if (!on) add(tally, dueOn ? `o:${dueOn}` : 'O')
+  else {
+    add(tally, 'g')
+    if (isInTime(on, dueOn)) add(tally, 'G')
+  }
+}

@@ -1,0 +1,68 @@
+import { canonical, sha256 } from '../case/commit.ts'
+import type { CaseState } from '../case/state.ts'
+import { attachTexts, isTextRef, type Text, textRefs } from '../case/text.ts'
+import { termHash } from './hash.ts'
+import { bareNumber, bigramsOf, normal, signsOf } from './words.ts'
+
+/** What of a suggestion is searched: pure of the log, with long texts by their hash. */
+export type Document = {
+  id: string
+  session: string
+  number: string
+  kind: string
+  title: Text
+  body: Text
+  topics: string[]
+  /** The lead deputy. */
+  lead: string
+}
+
+export const documentOf = ({ id, suggestion }: Pick<CaseState, 'id' | 'suggestion'>): Document => {
+  const { session, number, kind, title, body, topics, deputies } = suggestion
+  const lead = (deputies.find((d) => d.lead) ?? deputies[0])?.name ?? ''
+  return { id, session, number, kind, title, body, topics, lead }
+}
+
+/** Tells one wording from another; texts in the log have one form, so that it needs no long ones. */
+export const digestOf = (document: Document): string => sha256(canonical(document)).slice(0, 16)
+
+/** The document with its long texts in place. */
+export const withTexts = async (
+  document: Document,
+  getTexts: (id: string, hashes: readonly string[]) => Promise<Map<string, string>>,
+): Promise<Document> => {
+  const refs = textRefs(document)
+  return refs.length > 0 ? attachTexts(document, await getTexts(document.id, refs)) : document
+}
+
+/** A text for comparing; one that is missing is empty. */
+export const plain = (text: Text): string => (isTextRef(text) ? '' : normal(text))
+
+/** Terms beside the text's own, by which a search is narrowed. None can be two letters or one sign. */
+export const marks = {
+  session: (id: string): string => `s:${id}`,
+  kind: (kind: string): string => `k:${kind}`,
+  topic: (topic: string): string => `t:${topic}`,
+  deputy: (name: string): string => `d:${name}`,
+  number: (number: string): string => `n:${bareNumber(normal(number))}`,
+} as const
+
+/**
+ * The terms under which a document is found, as sorted hashes: the bigrams of title and body, the single signs of the
+ * title, its number (and its id), and what narrows a search.
+ */
+export const termsOf = (document: Document): number[] => {
+  const [title, body] = [plain(document.title), plain(document.body)]
+  const terms = new Set([
+    ...bigramsOf(title),
+    ...bigramsOf(body),
+    ...signsOf(title),
+    marks.number(document.number),
+    marks.number(document.id),
+    marks.session(document.session),
+    marks.kind(document.kind),
+    ...document.topics.map(marks.topic),
+    marks.deputy(document.lead),
+  ])
+  return [...new Set([...terms].map(termHash))].sort((a, b) => a - b)
+}

@@ -1,0 +1,48 @@
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { WorkStore } from '../port.ts'
+import { refused } from './case-log.ts'
+import { keys } from './keys.ts'
+
+const HeldItem = z.object({ sk: z.string() })
+
+export const worklist = ({ db, table }: { db: DynamoDBDocumentClient; table: string }): WorkStore => ({
+  async putHeld({ session, id }, held) {
+    const note = async ([holder, { v, left }]: [string, { v: number; left?: true }]): Promise<void> => {
+      const key = keys.held(holder, session, id)
+      // Whoever is late with an older note must not take away what a newer one brought.
+      const unlessNewer = {
+        TableName: table,
+        ConditionExpression: 'attribute_not_exists(pk) OR v < :v',
+        ExpressionAttributeValues: { ':v': v },
+      }
+      try {
+        if (left) await db.send(new DeleteCommand({ ...unlessNewer, Key: key }))
+        else await db.send(new PutCommand({ ...unlessNewer, Item: { ...key, v } }))
+      } catch (error) {
+        refused(error)
+      }
+    }
+    await Promise.all(Object.entries(held).map(note))
+  },
+  async heldBy(holder) {
+    const found: { session: string; id: string }[] = []
+    let start: Record<string, unknown> | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.held(holder, '', '').pk },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      )
+      for (const item of Items) {
+        const [session = '', id = ''] = HeldItem.parse(item).sk.split('~')
+        found.push({ session, id })
+      }
+      start = LastEvaluatedKey
+    } while (start)
+    return found
+  },
+})

@@ -1,0 +1,36 @@
+import { formatInstant } from '../../../../shared/calendar/index.ts'
+import { Row } from '../../../../shared/projection/row.ts'
+import { shardNamed, shardOf } from '../../../../shared/store/dynamodb/keys.ts'
+import type { RowStore } from '../../../../shared/store/port.ts'
+import type { Tables } from './tables.ts'
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
+
+export const rows = ({ rows: all, weather }: Tables): RowStore => {
+  const rowsOf = (session: string): Row[] =>
+    [...(all.get(session)?.values() ?? [])].map(({ text }) => Row.parse(JSON.parse(text))).sort(byId)
+  return {
+    async putRow(row) {
+      await weather.pause()
+      const session = all.get(row.session) ?? new Map()
+      all.set(row.session, session)
+      if ((session.get(row.id)?.version ?? 0) > row.version) return
+      const { version, nextActionAt } = row
+      session.set(row.id, { version, ...(nextActionAt && { nextActionAt }), text: JSON.stringify(row) })
+    },
+    getRows: async (keys) => keys.flatMap(({ session, id }) => rowsOf(session).filter((row) => row.id === id)),
+    listRows: async (session, { limit, after }) =>
+      rowsOf(session)
+        .filter(({ id }) => after === undefined || id > after)
+        .slice(0, limit),
+    async due(shard, until) {
+      const live = [...all].flatMap(([session, of]) =>
+        [...of].flatMap(([id, { nextActionAt }]) => (nextActionAt ? [{ session, id, nextActionAt }] : [])),
+      )
+      return live
+        .filter(({ id }) => shardOf(id) === shardNamed(shard))
+        .filter(({ nextActionAt }) => !until || nextActionAt <= formatInstant(until))
+        .sort((a, b) => (a.nextActionAt < b.nextActionAt ? -1 : 1))
+    },
+  }
+}
