@@ -7,7 +7,7 @@ import { heldSince } from './held.ts'
 import { rowOf } from './row.ts'
 
 /** A snapshot is put whenever the version passes a multiple of this, so that the tail that a load reads is short. */
-export const snapshotEvery = 6
+export const snapshotEvery = 8
 
 /**
  * Derives everything from the case again and puts it; harmless to repeat and in any order. `since` is the first new

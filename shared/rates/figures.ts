@@ -130,7 +130,16 @@ export const emptyMeasures = (): Measures => ({
   parts: Object.fromEntries(rateNames.map((name) => [name, [0, 0]])) as unknown as Measures['parts'],
 })
 
-const sums = ['suggestions', 'handlings', 'issued', 'overdue', 'undated', 'days', 'promises', 'undatedPromises'] as const
+const sums = [
+  'suggestions',
+  'handlings',
+  'issued',
+  'overdue',
+  'undated',
+  'days',
+  'promises',
+  'undatedPromises',
+] as const
 
 export const addMeasures = (to: Measures, more: Measures): Measures => {
   for (const name of sums) to[name] += more[name]

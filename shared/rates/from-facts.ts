@@ -38,7 +38,8 @@ export const countFacts = async (store: FigureStore, q: Question): Promise<Count
       else if (!assigned(whole.suggestion, q.asOf)) {
         counted.unassigned++
         if (q.from || q.to) continue
-        for (const group of [total, ...keysOfWhole(q, session.id, whole).map(into)]) group.suggestions.add(whole.suggestion)
+        for (const group of [total, ...keysOfWhole(q, session.id, whole).map(into)])
+          group.suggestions.add(whole.suggestion)
       }
     }
     const measured = ({ tally, suggestions }: Group): Measures => ({
@@ -56,7 +57,9 @@ const newGroup = (): Group => ({ tally: {}, suggestions: new Set() })
 
 /** A session's facts, as far as they can matter to the question. */
 export const factsFor = async (store: FigureStore, q: Question, session: string): Promise<Fact[]> =>
-  q.own ? (await Promise.all(codesOf(q).map((code) => store.listFacts(session, code)))).flat() : store.listFacts(session)
+  q.own
+    ? (await Promise.all(codesOf(q).map((code) => store.listFacts(session, code)))).flat()
+    : store.listFacts(session)
 
 /** Whether a suggestion had any handling on a day, whoever held it. */
 const assignedOf = (facts: readonly Fact[]) => {

@@ -31,10 +31,7 @@ export const partsOf = (range: Range, facts: readonly Fact[], limit: number): Pa
     const middle = (range.from + range.until) / 2
     const low = facts.filter((f) => placeOf(f).spread < middle)
     const high = facts.filter((f) => placeOf(f).spread >= middle)
-    return [
-      ...partsOf({ ...range, until: middle }, low, limit),
-      ...partsOf({ ...range, from: middle }, high, limit),
-    ]
+    return [...partsOf({ ...range, until: middle }, low, limit), ...partsOf({ ...range, from: middle }, high, limit)]
   }
   const known: Record<string, Tally> = {}
   const above = new Set<string>()
@@ -110,7 +107,11 @@ const saidBy = (rollup: Rollup): Record<string, Record<string, Tally>> => {
       said[month][when] ??= {}
       addAll(said[month][when], tally)
     }
-  return Object.fromEntries(Object.keys(said).sort().map((month) => [month, inOrder(said[month] ?? {})]))
+  return Object.fromEntries(
+    Object.keys(said)
+      .sort()
+      .map((month) => [month, inOrder(said[month] ?? {})]),
+  )
 }
 
 /** Whether two roll-ups say the same. */

@@ -49,8 +49,14 @@ const charged = (q: Question, fact: Fact): Share[] => {
   const own = standing.unit === fact.bucket.unit
   const redone = standing.outside ? [] : (standing.redo ?? []).filter((r) => r.unit === fact.bucket.unit)
   return [
-    ...(own ? [{ ...of(standing, standing.within, standing.issuedOn !== undefined), kind: 'lead' as const, standing }] : []),
-    ...redone.map((redo) => ({ ...of(standing, redo.within, redo.issuedOn !== undefined), kind: 'redo' as const, redo })),
+    ...(own
+      ? [{ ...of(standing, standing.within, standing.issuedOn !== undefined), kind: 'lead' as const, standing }]
+      : []),
+    ...redone.map((redo) => ({
+      ...of(standing, redo.within, redo.issuedOn !== undefined),
+      kind: 'redo' as const,
+      redo,
+    })),
   ]
 }
 

@@ -41,13 +41,13 @@ export const tallyOf = (fact: Pick<Fact, 'kind' | 'bucket' | 'assignedOn'>, stan
   else {
     const lead = standing as LeadStanding
     if (lead.unit === fact.bucket.unit) tallyLead(tally, lead, fact.assignedOn ?? '')
-    for (const redo of lead.redo ?? [])
-      if (redo.unit === fact.bucket.unit && !lead.outside) tallyRedo(tally, redo)
+    for (const redo of lead.redo ?? []) if (redo.unit === fact.bucket.unit && !lead.outside) tallyRedo(tally, redo)
   }
   return tally
 }
 
-const tallySuggestion = (tally: Tally, { outside }: SuggestionStanding): void => add(tally, outside ? `S:${outside}` : 'S')
+const tallySuggestion = (tally: Tally, { outside }: SuggestionStanding): void =>
+  add(tally, outside ? `S:${outside}` : 'S')
 
 /** What a handling counts as for the unit that is charged with it. */
 export const tallyLead = (tally: Tally, standing: LeadStanding, assignedOn: string): void => {

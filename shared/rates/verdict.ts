@@ -28,7 +28,10 @@ const ofIssued =
 
 /** Of the last rating, or the one of the first round. */
 const ofRating =
-  (pick: (ratings: readonly RatingStanding[]) => RatingStanding | undefined, isGood: (r: RatingStanding) => boolean): Judge =>
+  (
+    pick: (ratings: readonly RatingStanding[]) => RatingStanding | undefined,
+    isGood: (r: RatingStanding) => boolean,
+  ): Judge =>
   ({ standing }) => {
     const rating = pick(standing.ratings ?? [])
     return rating ? one(isGood(rating), ratingWords(rating)) : []
@@ -54,7 +57,12 @@ const judges: Record<Exclude<RateName, 'coOpinionOnTime' | 'redoOnTime'>, Judge>
   onTime: ({ fact, standing }, { asOf, nameOf }) =>
     dated(standing.issuedOn, standing.dueOn, asOf, inTimeWords(fact, standing, standing.dueOn, asOf, nameOf)),
   onTimeFirst: ({ fact, standing }, { asOf, nameOf }) =>
-    dated(standing.issuedOn, firstDueOf(standing), asOf, inTimeWords(fact, standing, firstDueOf(standing), asOf, nameOf)),
+    dated(
+      standing.issuedOn,
+      firstDueOf(standing),
+      asOf,
+      inTimeWords(fact, standing, firstDueOf(standing), asOf, nameOf),
+    ),
   faceToFace: ofIssued(({ metOn, issuedOn, unreached }) =>
     one(
       metOn !== undefined,
@@ -89,12 +97,22 @@ export const verdictsOn = (rate: RateName, share: Share, judging: Judging): Verd
   if (rate === 'coOpinionOnTime') {
     if (share.kind !== 'opinion' || share.standing.outside) return []
     const { on, dueOn } = share.standing
-    return dated(on, dueOn, asOf, on ? `${on} 提出会办意见,${limitWords(dueOn)}` : `会办${limitWords(dueOn)}已过,尚未提出`)
+    return dated(
+      on,
+      dueOn,
+      asOf,
+      on ? `${on} 提出会办意见,${limitWords(dueOn)}` : `会办${limitWords(dueOn)}已过,尚未提出`,
+    )
   }
   if (rate === 'redoOnTime') {
     if (share.kind !== 'redo') return []
     const { issuedOn: on, dueOn } = share.redo
-    return dated(on, dueOn, asOf, on ? `${on} 重新答复,${limitWords(dueOn)}` : `重新办理${limitWords(dueOn)}已过,尚未答复`)
+    return dated(
+      on,
+      dueOn,
+      asOf,
+      on ? `${on} 重新答复,${limitWords(dueOn)}` : `重新办理${limitWords(dueOn)}已过,尚未答复`,
+    )
   }
   return share.kind === 'lead' && !share.standing.outside ? judges[rate](share, judging) : []
 }

@@ -58,14 +58,16 @@ export interface RowStore {
   listRows(session: string, page: { limit: number; after?: string }): Promise<Row[]>
   /** The open cases of a shard that are to be looked at until an instant, soonest first; all open ones without it. */
   due(shard: number, until: Date | null): Promise<{ session: string; id: string; nextActionAt: string }[]>
+  /** The cases that wait for one of the bodies without units. */
+  officeWork(): Promise<{ session: string; id: string }[]>
 }
 
-/** Who has something to do on which cases: a small item for each, so that a worklist reads no more than it shows. */
+/** Whose work a case is (shared/projection/held.ts), so that a worklist reads no more than it shows. */
 export interface WorkStore {
-  /** Notes for whom the case is work, and for whom it is none any more; an older note never replaces a newer one. */
+  /** Notes for which units the case is work, and for which it is none any more; an older note never replaces a newer one. */
   putHeld(of: { session: string; id: string }, held: Held): Promise<void>
-  /** The cases that are work for a holder (see shared/projection/held.ts), in order of session and id. */
-  heldBy(holder: string): Promise<{ session: string; id: string }[]>
+  /** The cases that are work for a unit. */
+  heldBy(unit: string): Promise<{ session: string; id: string }[]>
 }
 
 /** The index that suggestions are searched by (shared/search). */

@@ -58,23 +58,23 @@ export const memorySearch = (
   }
 }
 
-/** Who has something to do on which cases, in memory. */
+/** Which units have something to do on which cases, in memory. */
 export const memoryWork = (pause: () => Promise<void> = async () => {}): WorkStore & { clear(): void } => {
   const held = new Map<string, Map<string, number>>()
   return {
     clear: () => held.clear(),
     async putHeld({ session, id }, changes) {
       await pause()
-      for (const [holder, { v, left }] of Object.entries(changes)) {
-        const of = held.get(holder) ?? new Map<string, number>()
-        held.set(holder, of)
+      for (const [unit, { v, left }] of Object.entries(changes)) {
+        const of = held.get(unit) ?? new Map<string, number>()
+        held.set(unit, of)
         if ((of.get(`${session}~${id}`) ?? 0) >= v) continue
         if (left) of.delete(`${session}~${id}`)
         else of.set(`${session}~${id}`, v)
       }
     },
-    heldBy: async (holder) =>
-      [...(held.get(holder)?.keys() ?? [])].sort().map((key) => {
+    heldBy: async (unit) =>
+      [...(held.get(unit)?.keys() ?? [])].sort().map((key) => {
         const [session = '', id = ''] = key.split('~')
         return { session, id }
       }),

@@ -3,7 +3,6 @@ import { inScope, waitsFor } from '../../../shared/case/decide/authorize.ts'
 import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { heirOf, isGone, unattended } from '../../../shared/organisation.ts'
 import type { Light } from '../../../shared/profiles/index.ts'
-import { holders } from '../../../shared/projection/held.ts'
 import { mayReadRow, type Row } from '../../../shared/projection/row.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { Unit } from '../../../shared/settings.ts'
@@ -25,13 +24,12 @@ export type WorkFilters = {
 export type WorkItem = ReturnType<typeof itemOf>
 
 /**
- * The open steps that wait for the caller, most urgent first. Read are the notes of whose work a case is, and the rows
- * that they name: as many as the caller has work on.
+ * The open steps that wait for the caller, most urgent first. What is read grows with the caller's own work: the notes
+ * of a unit, or what waits for the offices, and the rows of these cases.
  */
 export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<WorkItem[]> => {
   const { store, rules: book } = deps
-  const notes = await Promise.all((await holdersFor(deps, actor, filters)).map((holder) => store.heldBy(holder)))
-  const cases = new Map(notes.flat().map((of) => [of.id, of]))
+  const cases = new Map((await casesFor(deps, actor, filters)).map((of) => [of.id, of]))
   const items: WorkItem[] = []
   for (const row of await store.getRows([...cases.values()])) {
     const rules = await book.rulesFor(row.session)
@@ -42,21 +40,24 @@ export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilte
   return items.sort(byUrgency)
 }
 
-/** Whose notes the caller reads: those of units whose work came to it too. */
-const holdersFor = async ({ rules }: ApiDeps, actor: Actor, filters: WorkFilters): Promise<string[]> => {
+/** The cases that may be work for the caller: of units whose work came to it too. */
+const casesFor = async ({ rules, store }: ApiDeps, actor: Actor, filters: WorkFilters) => {
   const all = await rules.units()
   const byCode = new Map(all.map((u) => [u.code, u]))
   const unit = (code: string): Unit | undefined => byCode.get(code)
-  const named = (some: readonly { code: string }[]): string[] => some.map(({ code }) => holders.unit(code))
+  const heldBy = async (some: readonly string[]) =>
+    (await Promise.all([...new Set(some)].map((code) => store.heldBy(code)))).flat()
+  const codes = all.map((u) => u.code)
   switch (actor.role) {
     case 'unit':
-      return [...new Set([holders.unit(actor.unit), ...named(all.filter((u) => heirOf(unit, u.code) === actor.unit))])]
-    case 'secretariat':
-      if (filters.unattended) return named(await unattendedUnits(rules, all, unit))
-      return [holders.secretariat, ...named(all.filter((u) => isGone(unit, u.code)))]
+      return heldBy([actor.unit, ...codes.filter((code) => heirOf(unit, code) === actor.unit)])
+    case 'secretariat': {
+      if (filters.unattended) return heldBy(await unattendedUnits(rules, codes, unit))
+      return [...(await store.officeWork()), ...(await heldBy(codes.filter((code) => isGone(unit, code))))]
+    }
     case 'inspector':
     case 'committee':
-      return [holders.inspector]
+      return store.officeWork()
     default:
       return []
   }
@@ -65,14 +66,14 @@ const holdersFor = async ({ rules }: ApiDeps, actor: Actor, filters: WorkFilters
 /** Units that are gone, and those that somebody left: where work may wait for nobody. */
 const unattendedUnits = async (
   rules: ApiDeps['rules'],
-  all: readonly Unit[],
+  codes: readonly string[],
   unit: (code: string) => Unit | undefined,
-): Promise<Unit[]> => {
+): Promise<string[]> => {
   const left = (await rules.people()).flatMap(({ active, unit: last, formerUnits = [] }) => [
     ...formerUnits,
     ...(active || last === undefined ? [] : [last]),
   ])
-  return all.filter(({ code }) => isGone(unit, code) || left.includes(code) || left.includes(heirOf(unit, code)))
+  return codes.filter((code) => isGone(unit, code) || left.includes(code) || left.includes(heirOf(unit, code)))
 }
 
 type Open = Row['openSteps'][number]

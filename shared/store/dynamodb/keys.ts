@@ -16,7 +16,7 @@ const spread = (n: number): string => n.toString(16).padStart(4, '0')
  * | | `M#<message>` | what became of a message; in the index `due` while it is pending |
  * | | `X` | what is indexed of it for search |
  * | `R#<session>` | `<suggestion>` | the case's row; in the sparse index `due` while it is live |
- * | `W#<holder>` | `<session>~<suggestion>` | that somebody has something to do on the case |
+ * | `W#<unit>` | `<session>~<suggestion>` | that the unit has something to do on the case |
  * | `X` | `#<slot>` | the terms of a suggestion, in the order in which they were indexed |
  * | | `HEAD` | which segments of the search index there are |
  * | `X#<level>#<index>` | `<bucket>` | a part of a segment: which slots have which terms |
@@ -43,7 +43,7 @@ export const keys = {
   }),
   spread,
   rollup: (session: string, unit: string, group: string) => ({ pk: `G#${session}`, sk: `${unit}|${group}` }),
-  held: (holder: string, session: string, id: string) => ({ pk: `W#${holder}`, sk: `${session}~${id}` }),
+  held: (unit: string, session: string, id: string) => ({ pk: `W#${unit}`, sk: `${session}~${id}` }),
   searchEntry: (id: string) => ({ pk: `S#${id}`, sk: 'X' }),
   slot: (n: number) => ({ pk: 'X', sk: `#${String(n).padStart(9, '0')}` }),
   searchHead: { pk: 'X', sk: 'HEAD' },
@@ -75,6 +75,8 @@ export const shards = 4
 
 export const shardOf = (id: string): string => `DUE#${createHash('sha256').update(id).digest().readUInt8(0) % shards}`
 export const shardNamed = (n: number): string => `DUE#${n}`
+/** The part of a shard with the cases that wait for an office: so these can be read alone, for no more writes. */
+export const officePart = (shard: string): string => `${shard}#O`
 
 /** Whether an item is a commit, as the change feed and the stream's filter see it. */
 export const isLogItem = ({ pk, sk }: { pk: string; sk: string }): boolean => pk.startsWith('S#') && sk.startsWith('L#')

@@ -1,31 +1,35 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { formatInstant } from '../../calendar/index.ts'
+import { waitsForOffice } from '../../projection/held.ts'
 import { Row } from '../../projection/row.ts'
 import type { RowStore } from '../port.ts'
+import { batchGet } from './batch-get.ts'
 import { refused } from './case-log.ts'
-import { dueIndex, keys, shardNamed, shardOf } from './keys.ts'
+import { dueIndex, keys, officePart, shardNamed, shardOf, shards } from './keys.ts'
+import { Packed, pack, unpack } from './packed.ts'
 
-const RowItem = z.object({ row: z.string(), nextActionAt: z.string().optional() })
+const RowItem = z.object({ row: Packed, nextActionAt: z.string().optional() })
 const DueItem = z.object({ pk: z.string(), sk: z.string(), nextActionAt: z.string() })
 
 const parseRow = (item: unknown): Row => {
   const { row, nextActionAt } = RowItem.parse(item)
-  return Row.parse({ ...JSON.parse(row), ...(nextActionAt && { nextActionAt }) })
+  return Row.parse({ ...unpack<object>(row), ...(nextActionAt && { nextActionAt }) })
 }
 
-export const rows = ({ db, table }: { db: DynamoDBDocumentClient; table: string }): RowStore => ({
+export const rows = (at: Table): RowStore => ({
   async putRow(row) {
     const { session, id, version, nextActionAt, ...rest } = row
     try {
-      await db.send(
+      await at.db.send(
         new PutCommand({
-          TableName: table,
+          TableName: at.table,
           Item: {
             ...keys.row(session, id),
             version,
-            row: JSON.stringify({ session, id, version, ...rest }),
-            ...(nextActionAt && { [dueIndex.pk]: shardOf(id), [dueIndex.sk]: nextActionAt }),
+            // Packed it is below one kilobyte in most cases: one write unit instead of two.
+            row: pack({ session, id, version, ...rest }),
+            ...(nextActionAt && { [dueIndex.pk]: partOf(row), [dueIndex.sk]: nextActionAt }),
           },
           // The same version may come again: what the sweep shall look at next also depends on the calendar.
           ConditionExpression: 'attribute_not_exists(pk) OR #v <= :v',
@@ -38,28 +42,19 @@ export const rows = ({ db, table }: { db: DynamoDBDocumentClient; table: string 
     }
   },
   async getRows(wanted) {
-    const found: Row[] = []
-    for (let i = 0; i < wanted.length; i += 100) {
-      let request: Record<string, { Keys: Record<string, unknown>[] }> | undefined = {
-        [table]: { Keys: wanted.slice(i, i + 100).map(({ session, id }) => keys.row(session, id)) },
-      }
-      while (request && Object.keys(request).length > 0) {
-        const answer: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown } = await db.send(
-          new BatchGetCommand({ RequestItems: request }),
-        )
-        found.push(...(answer.Responses?.[table] ?? []).map(parseRow))
-        request = answer.UnprocessedKeys as typeof request
-      }
-    }
-    return found
+    const found = await batchGet(
+      at,
+      wanted.map(({ session, id }) => keys.row(session, id)),
+    )
+    return found.map(parseRow)
   },
   async listRows(session, { limit, after }) {
     const found: Row[] = []
     let start: Record<string, unknown> | undefined = after === undefined ? undefined : keys.row(session, after)
     do {
-      const { Items = [], LastEvaluatedKey } = await db.send(
+      const { Items = [], LastEvaluatedKey } = await at.db.send(
         new QueryCommand({
-          TableName: table,
+          TableName: at.table,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': keys.row(session, '').pk },
           Limit: Math.min(limit - found.length, 1000),
@@ -72,24 +67,39 @@ export const rows = ({ db, table }: { db: DynamoDBDocumentClient; table: string 
     return found
   },
   async due(shard, until) {
-    const found: { session: string; id: string; nextActionAt: string }[] = []
-    let start: Record<string, unknown> | undefined
-    do {
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: dueIndex.name,
-          KeyConditionExpression: until ? `${dueIndex.pk} = :s AND ${dueIndex.sk} <= :t` : `${dueIndex.pk} = :s`,
-          ExpressionAttributeValues: { ':s': shardNamed(shard), ...(until && { ':t': formatInstant(until) }) },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      )
-      for (const item of Items) {
-        const { pk, sk, nextActionAt } = DueItem.parse(item)
-        found.push({ session: pk.slice(2), id: sk, nextActionAt })
-      }
-      start = LastEvaluatedKey
-    } while (start)
-    return found
+    const parts = [shardNamed(shard), officePart(shardNamed(shard))]
+    const found = await Promise.all(parts.map((part) => queryDue(at, part, until)))
+    return found.flat().sort((a, b) => (a.nextActionAt < b.nextActionAt ? -1 : 1))
+  },
+  async officeWork() {
+    const parts = Array.from({ length: shards }, (_, n) => officePart(shardNamed(n)))
+    return (await Promise.all(parts.map((part) => queryDue(at, part, null)))).flat()
   },
 })
+
+type Table = { db: DynamoDBDocumentClient; table: string }
+
+/** The part of the index that a live case is in. */
+const partOf = (row: Row): string => (waitsForOffice(row) ? officePart(shardOf(row.id)) : shardOf(row.id))
+
+const queryDue = async ({ db, table }: Table, part: string, until: Date | null) => {
+  const found: { session: string; id: string; nextActionAt: string }[] = []
+  let start: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await db.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: dueIndex.name,
+        KeyConditionExpression: until ? `${dueIndex.pk} = :s AND ${dueIndex.sk} <= :t` : `${dueIndex.pk} = :s`,
+        ExpressionAttributeValues: { ':s': part, ...(until && { ':t': formatInstant(until) }) },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    )
+    for (const item of Items) {
+      const { pk, sk, nextActionAt } = DueItem.parse(item)
+      found.push({ session: pk.slice(2), id: sk, nextActionAt })
+    }
+    start = LastEvaluatedKey
+  } while (start)
+  return found
+}

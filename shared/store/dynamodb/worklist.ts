@@ -8,8 +8,8 @@ const HeldItem = z.object({ sk: z.string() })
 
 export const worklist = ({ db, table }: { db: DynamoDBDocumentClient; table: string }): WorkStore => ({
   async putHeld({ session, id }, held) {
-    const note = async ([holder, { v, left }]: [string, { v: number; left?: true }]): Promise<void> => {
-      const key = keys.held(holder, session, id)
+    const note = async ([unit, { v, left }]: [string, { v: number; left?: true }]): Promise<void> => {
+      const key = keys.held(unit, session, id)
       // Whoever is late with an older note must not take away what a newer one brought.
       const unlessNewer = {
         TableName: table,
@@ -25,7 +25,7 @@ export const worklist = ({ db, table }: { db: DynamoDBDocumentClient; table: str
     }
     await Promise.all(Object.entries(held).map(note))
   },
-  async heldBy(holder) {
+  async heldBy(unit) {
     const found: { session: string; id: string }[] = []
     let start: Record<string, unknown> | undefined
     do {
@@ -33,7 +33,7 @@ export const worklist = ({ db, table }: { db: DynamoDBDocumentClient; table: str
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.held(holder, '', '').pk },
+          ExpressionAttributeValues: { ':pk': keys.held(unit, '', '').pk },
           ...(start && { ExclusiveStartKey: start }),
         }),
       )

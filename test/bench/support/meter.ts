@@ -17,6 +17,10 @@ export const kinds = [
   'claims',
   'request',
   'message',
+  'fact',
+  'rollup',
+  'work',
+  'search',
   'link',
 ] as const
 /** What an item is for, by its key (see shared/store/dynamodb/keys.ts); `index` is the entry beside a row. */
@@ -162,7 +166,7 @@ const keyOf = ({ pk, sk }: Item): string => `${pk?.S}\n${sk?.S}`
 const kindOf = ({ pk, sk }: Item): Kind => kindOfKey(pk?.S ?? '', sk?.S ?? '')
 
 const kindOfQuery = (values: string[]): Kind => {
-  const pk = values.find((v) => /^(S#|R#|N#|I#|SET$)/.test(v)) ?? ''
+  const pk = values.find((v) => /^(S#|R#|N#|I#|F#|G#|W#|X#|K#|SET$|OUT$|X$)/.test(v)) ?? ''
   return kindOfKey(pk, values.find((v) => v !== pk) ?? '')
 }
 
@@ -170,6 +174,10 @@ const kindOfKey = (pk: string, sk: string): Kind => {
   if (pk.startsWith('R#')) return 'row'
   if (pk.startsWith('N#')) return 'claims'
   if (pk.startsWith('I#')) return 'request'
+  if (pk.startsWith('F#')) return 'fact'
+  if (pk.startsWith('G#')) return 'rollup'
+  if (pk.startsWith('W#')) return 'work'
+  if (pk === 'X' || pk.startsWith('X#') || sk === 'X') return 'search'
   if (pk === 'SET') return 'settings'
   if (pk === 'OUT' || sk.startsWith('M#')) return 'message'
   if (pk.startsWith('K#')) return 'link'

@@ -2,8 +2,9 @@ import type { CaseState, OpenStep } from '../../../shared/case/state.ts'
 import { stepNamed } from '../../../shared/steps/catalogue.ts'
 import { Broken } from './checks/broken.ts'
 import { Draw } from './draw.ts'
+import type { Form } from './forms/fill.ts'
 import { formOf } from './forms/index.ts'
-import { situationOf } from './forms/situation.ts'
+import { type Situation, situationOf, todayOf } from './forms/situation.ts'
 import { holderOf } from './people.ts'
 import type { Run } from './run.ts'
 
@@ -21,6 +22,13 @@ const onward: Record<string, string[]> = {
 /** What the plainest form would say otherwise. */
 const plainly: Record<string, object> = { 'redo.mediate': { conclusion: 'conclude' } }
 
+/** Forms to try one after the other: a letter of a unit that is gone has no series, and needs a number of its own. */
+const formsOf = (step: string, outcome: string, situation: Situation): Form[] => {
+  const form = { ...formOf(step, outcome, situation), ...plainly[`${step}.${outcome}`] }
+  if (step !== 'issue') return [form]
+  return [form, { ...form, documentNumber: `代函〔${todayOf(situation).slice(0, 4)}〕${1 + Number(situation.open?.stepId.replace(/\D/g, '').slice(-5))}号` }]
+}
+
 const plain = new Draw(0)
 
 const people = (step: string): string[] =>
@@ -37,10 +45,11 @@ const advance = async (run: Run, { state, open }: { state: CaseState; open: Open
   const refusals: string[] = []
   for (const outcome of onward[open.step] ?? people(open.step)) {
     const as = holderOf(state, open, run.heirs, plain)
-    const form = { ...formOf(open.step, outcome, situation), ...plainly[`${open.step}.${outcome}`] }
-    const answer = await run.ask(run.complete(as, { state, open }, outcome, form))
-    if (answer.status === 200) return null
-    refusals.push(`${outcome}: ${answer.status} ${answer.text}`)
+    for (const form of formsOf(open.step, outcome, situation)) {
+      const answer = await run.ask(run.complete(as, { state, open }, outcome, form))
+      if (answer.status === 200) return null
+      refusals.push(`${outcome}: ${answer.status} ${answer.text}`)
+    }
   }
   return `${open.stepId} ${refusals.join('; ')}`
 }

@@ -31,7 +31,11 @@ describe('bytes', () => {
   const ascending = fc.uniqueArray(fc.nat(3_000_000)).map((some) => some.sort((a, b) => a - b))
 
   test('ascending numbers come back', () =>
-    fc.assert(fc.property(ascending, (some) => expect(unpackAscending(packAscending(some))).toEqual(some))))
+    fc.assert(
+      fc.property(ascending, (some) => {
+        expect(unpackAscending(packAscending(some))).toEqual(some)
+      }),
+    ))
 
   test('postings come back, dense and sparse ones', () =>
     fc.assert(

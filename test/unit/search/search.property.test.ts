@@ -21,8 +21,9 @@ const questionOf = (all: readonly Written[]) =>
     text(4),
     fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 5 })).map(([which, from, length]) => {
       const { title } = all[which % Math.max(1, all.length)] ?? { title: '养' }
-      const at = from % Math.max(1, title.length)
-      return title.slice(at, at + length)
+      const letters = [...title]
+      const at = from % Math.max(1, letters.length)
+      return letters.slice(at, at + length).join('')
     }),
   )
 

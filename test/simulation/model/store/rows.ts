@@ -1,4 +1,5 @@
 import { formatInstant } from '../../../../shared/calendar/index.ts'
+import { waitsForOffice } from '../../../../shared/projection/held.ts'
 import { Row } from '../../../../shared/projection/row.ts'
 import { shardNamed, shardOf } from '../../../../shared/store/dynamodb/keys.ts'
 import type { RowStore } from '../../../../shared/store/port.ts'
@@ -23,6 +24,11 @@ export const rows = ({ rows: all, weather }: Tables): RowStore => {
       rowsOf(session)
         .filter(({ id }) => after === undefined || id > after)
         .slice(0, limit),
+    officeWork: async () =>
+      [...all.keys()]
+        .flatMap(rowsOf)
+        .filter((row) => row.nextActionAt && waitsForOffice(row))
+        .map(({ session, id }) => ({ session, id })),
     async due(shard, until) {
       const live = [...all].flatMap(([session, of]) =>
         [...of].flatMap(([id, { nextActionAt }]) => (nextActionAt ? [{ session, id, nextActionAt }] : [])),

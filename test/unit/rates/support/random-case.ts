@@ -276,12 +276,12 @@ export class RandomCase {
   #opine(id: string, code: string): void {
     const opined = () =>
       this.#step(by(this.#heir(code)), 'opine', 'opined', { text: '会办意见' }, { handling: id, unit: code })
-    if (this.draw.chance(0.15)) return
+    if (this.draw.chance(0.15) || this.#find(id)?.opinions[code]?.on) return
     opined()
     const h = this.#find(id)
     if (!h || !this.draw.chance(0.2)) return
-    this.#act(by(this.#heir(h.unit)), 'opinion-send-back', { handling: id, unit: code, reason: '太空泛' })
-    if (this.draw.chance(0.7)) opined()
+    const isBack = this.#act(by(this.#heir(h.unit)), 'opinion-send-back', { handling: id, unit: code, reason: '太空泛' })
+    if (isBack && this.draw.chance(0.7)) opined()
   }
 
   #contacts(id: string): void {
