@@ -79,6 +79,8 @@ const commitOf = (record: DynamoDBRecord): Commit => {
 const isPassing = ({ events, version }: Commit): boolean => {
   const [event] = events
   if (events.length !== 1 || event?.type !== 'StepCompleted' || version % snapshotEvery === 0) return false
+  // One that brings in co-units changes the figures: it is overdue opinions that would be missed.
+  if (event.form?.addCo !== undefined) return false
   return stepNamed(event.step).outcomes[event.outcome]?.followed ?? false
 }
 

@@ -15,7 +15,7 @@ const holds = (pid: number): boolean => {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
   const command = `/proc/${pid}/cmdline`
-  return !existsSync(command) || readFileSync(command, 'utf8').includes('infra/local')
+  return !existsSync(command) || /infra\/(local|tools)\//.test(readFileSync(command, 'utf8'))
 }
 
 /** Takes the data folder for this process; throws CannotStart where another one has it. Answers how to give it back. */

@@ -52,9 +52,10 @@ export const unseal = (sealed: SealedCommit): Commit => {
 export const brokenAt = (log: readonly SealedCommit[]): number | null => {
   let previousHash = ''
   for (const [i, sealed] of log.entries()) {
+    // The hash first: what was tampered with may be no JSON any more.
+    if (sha256(sealed.body) !== sealed.hash) return i + 1
     const commit = JSON.parse(sealed.body) as Commit
-    if (sha256(sealed.body) !== sealed.hash || commit.version !== i + 1 || commit.previousHash !== previousHash)
-      return i + 1
+    if (commit.version !== i + 1 || commit.previousHash !== previousHash) return i + 1
     previousHash = sealed.hash
   }
   return null

@@ -1,8 +1,7 @@
 import { sha256 } from '../case/commit.ts'
 import type { CaseState } from '../case/state.ts'
-import type { LeadStanding } from './standing.ts'
 import { wholeTrack } from './standing.ts'
-import { type Change, standingOn, type Track } from './track.ts'
+import { type Change, type Track, unitsIn } from './track.ts'
 
 /** Whose roll-up a fact belongs to. `visibleTo` only of confidential ones: those who are named, sorted. */
 export type Bucket = { session: string; unit: string; visibleTo?: string[] }
@@ -34,21 +33,16 @@ export const placeOf = ({ id, assignedOn = '' }: Pick<Fact, 'id' | 'assignedOn'>
   spread: Number.parseInt(sha256(id).slice(1, 5), 16),
 })
 
-/** Suggestions as a whole are spread over so many buckets of a session, since all sessions' submissions would meet in one. */
-export const wholeBuckets = Array.from({ length: 16 }, (_, i) => `~${i.toString(16)}`)
-const wholeBucket = (id: string): string => `~${sha256(id).slice(0, 1)}`
+/** Suggestions as a whole are spread over sixteen buckets of a session: all that are submitted at once would meet in one. */
+export const wholeBucket = (id: string): string => `~${sha256(id).slice(0, 1)}`
 
-/** All facts of a case. Pure. */
-export const factsOf = (state: CaseState): Fact[] =>
-  Object.entries(state.tracks ?? {}).flatMap(([name, track]) => factsOfTrack(state, name, track))
-
-/** Those that changed with a commit of at least this version. */
+/** A case's facts that changed with a commit of at least this version; with 1 all of them. Pure. */
 export const factsSince = (state: CaseState, since: number): Fact[] =>
   Object.entries(state.tracks ?? {})
     .filter(([, { v }]) => v >= since)
     .flatMap(([name, track]) => factsOfTrack(state, name, track))
 
-const factsOfTrack = (state: CaseState, name: string, { v, days }: Track): Fact[] => {
+const factsOfTrack = (state: CaseState, name: string, { v, days, passed = [] }: Track): Fact[] => {
   const { session, confidential, visibleTo = [] } = state.suggestion
   const named = confidential && { visibleTo: [...visibleTo].sort() }
   const of = (unit: string) => ({ bucket: { session, unit, ...named }, v, days })
@@ -57,16 +51,7 @@ const factsOfTrack = (state: CaseState, name: string, { v, days }: Track): Fact[
   const assignedOn = state.handlings.find((h) => h.id === `${state.id}.${n}`)?.assignedOn ?? ''
   const id = `${state.id}.${name}`
   if (coUnit !== undefined) return [{ ...of(coUnit), kind: 'opinion', id, assignedOn }]
-  return holdersOf(days).map((unit) => ({ ...of(unit), kind: 'lead', id, assignedOn }))
-}
-
-/** Every unit that was ever charged with something of the handling. */
-const holdersOf = (days: readonly Change[]): string[] => {
-  const units = days.flatMap(([day]) => {
-    const { unit, redo = [] } = standingOn<LeadStanding>(days, day) ?? { unit: '' }
-    return [unit, ...redo.map((r) => r.unit)]
-  })
-  return [...new Set(units)]
+  return [...unitsIn(days), ...passed].map((unit) => ({ ...of(unit), kind: 'lead', id, assignedOn }))
 }
 
 /** The suggestion and the handling that a fact is about. */

@@ -1,4 +1,5 @@
-import type { Tally } from './tally.ts'
+import { countIn, type Sums } from './sums.ts'
+import { hasPassed } from './tally.ts'
 
 /** One figure: `rate` is null where nothing counts (no data), never 0 % or 100 %. */
 export type Rate = { numerator: number; denominator: number; rate: number | null; basis: string }
@@ -53,67 +54,73 @@ export type Figures = {
   outside: Record<string, number>
 }
 
-/** How a tally is asked: on which day, which categories say solved, and which bit says that a suggestion is counted. */
+/** How sums are asked: on which day, which categories say solved, and which bit says that a suggestion is counted. */
 export type Asking = { asOf: string; solved: ReadonlySet<string>; bit: number }
 
-/** A tally as of a day. What is due on the day itself is not overdue before it ends. */
-export const measure = (tally: Tally, { asOf, solved, bit }: Asking): Measures => {
-  const n = (name: string) => tally[name] ?? 0
+/** Sums as of a day. What is due on the day itself is not overdue before it ends; a promise is due on its day. */
+export const measure = (sums: Sums, { asOf, solved, bit }: Asking): Measures => {
+  const n = (name: Parameters<typeof countIn>[1]) => countIn(sums, name)
   const m = emptyMeasures()
   const late = { d: 0, e: 0, w: 0, o: 0 }
   const promises = { due: 0, byFirst: 0, ever: 0, duePresent: 0, byPresent: 0 }
   let isSolved = 0
-  for (const key in tally) {
-    const count = n(key)
-    const colon = key.indexOf(':')
-    if (colon < 0) {
-      if (key[0] === 'b' && Number(key.slice(1)) & bit) m.suggestions += count
-      continue
-    }
-    const [name, value] = [key.slice(0, colon), key.slice(colon + 1)]
-    if (name === 'd' || name === 'e' || name === 'w' || name === 'o') {
-      if (value < asOf) late[name] += count
+  const [, named] = sums
+  for (const key in named) {
+    const count = named[key] ?? 0
+    const [name, value] = [key[0], key.slice(2)]
+    if (name === 'b') {
+      if (!(Number(key.slice(1)) & bit)) m.suggestions -= count
+    } else if (name === 'd' || name === 'e' || name === 'w' || name === 'o') {
+      if (hasPassed(value, asOf)) late[name] += count
     } else if (name === 'c') {
-      m.categories[value] = count
+      if (count !== 0) m.categories[value] = count
       if (solved.has(value)) isSolved += count
-    } else if (name === 'h') m.outside[value] = count
-    else if (name === 'q') {
+    } else if (name === 'h') {
+      if (count !== 0) m.outside[value] = count
+    } else if (name === 'q') {
       const [first = '', present = '', code = '0'] = value.split('/')
       m.promises += count
       if (first === '') m.undatedPromises += count
-      if (first !== '' && first <= asOf) {
+      if (first !== '' && hasPassed(first, asOf, true)) {
         promises.due += count
         if (Number(code) & 2) promises.byFirst += count
         if (Number(code) & 1) promises.ever += count
       }
-      if (present !== '' && present <= asOf) {
+      if (present !== '' && hasPassed(present, asOf, true)) {
         promises.duePresent += count
         if (Number(code) & 4) promises.byPresent += count
       }
     }
   }
-  const [issued, rated] = [n('i'), n('r')]
+  const [issued, rated, well] = [n('i'), n('r'), n('s') + n('y')]
+  m.suggestions += n('h')
   Object.assign(m, { handlings: n('h'), issued, overdue: late.d, undated: n('u'), days: n('D') })
   m.parts = {
     answered: [issued, n('h')],
-    onTime: [n('t'), issued + late.d],
-    onTimeFirst: [n('f'), issued + late.d + late.e],
-    faceToFace: [n('m'), issued],
-    contact: [n('k'), issued],
+    onTime: [issued - n('l'), issued + late.d],
+    onTimeFirst: [issued - n('l') - n('L'), issued + late.d + late.e],
+    faceToFace: [issued - n('M'), issued],
+    contact: [issued - n('K'), issued],
     feedback: [rated, rated + n('n')],
-    satisfaction: [n('s') + n('y'), rated],
-    firstRoundSatisfaction: [n('Y'), n('R')],
+    satisfaction: [well, rated],
+    firstRoundSatisfaction: [well - n('Y'), rated - n('Q')],
     fullySatisfied: [n('s'), rated],
-    attitude: [n('a'), rated],
+    attitude: [rated - n('A'), rated],
     fulfilment: [promises.byFirst, promises.due],
     fulfilmentPresent: [promises.byPresent, promises.duePresent],
     fulfilmentEver: [promises.ever, promises.due],
     solved: [isSolved, issued],
     published: [n('P'), n('p')],
-    coOpinionOnTime: [n('G'), n('g') + late.o],
-    redoOnTime: [n('X'), n('x') + late.w],
+    coOpinionOnTime: [n('g') - n('G'), n('g') + late.o],
+    redoOnTime: [n('x') - n('X'), n('x') + late.w],
   }
   return m
+}
+
+const noParts = (): Measures['parts'] => {
+  const parts = {} as Measures['parts']
+  for (const name of rateNames) parts[name] = [0, 0]
+  return parts
 }
 
 export const emptyMeasures = (): Measures => ({
@@ -127,7 +134,7 @@ export const emptyMeasures = (): Measures => ({
   undatedPromises: 0,
   categories: {},
   outside: {},
-  parts: Object.fromEntries(rateNames.map((name) => [name, [0, 0]])) as unknown as Measures['parts'],
+  parts: noParts(),
 })
 
 const sums = [
@@ -155,6 +162,20 @@ export const addMeasures = (to: Measures, more: Measures): Measures => {
 const sorted = (counts: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
 
+const ratesOf = ({ parts }: Measures): Figures['rates'] => {
+  const rates = {} as Figures['rates']
+  for (const name of rateNames) {
+    const [numerator, denominator] = parts[name]
+    rates[name] = {
+      numerator,
+      denominator,
+      rate: denominator === 0 ? null : numerator / denominator,
+      basis: bases[name],
+    }
+  }
+  return rates
+}
+
 /** The rates, with numerator, denominator and basis. */
 export const figuresOf = (m: Measures): Figures => ({
   counts: {
@@ -166,13 +187,7 @@ export const figuresOf = (m: Measures): Figures => ({
     ...(m.undated > 0 && { undated: m.undated }),
     ...(m.promises > 0 && { promises: m.promises, undatedPromises: m.undatedPromises }),
   },
-  rates: Object.fromEntries(
-    rateNames.map((name) => {
-      const [numerator, denominator] = m.parts[name]
-      const rate = denominator === 0 ? null : numerator / denominator
-      return [name, { numerator, denominator, rate, basis: bases[name] }]
-    }),
-  ) as Figures['rates'],
+  rates: ratesOf(m),
   categories: sorted(m.categories),
   averageDays: m.issued === 0 ? null : m.days / m.issued,
   outside: sorted(m.outside),

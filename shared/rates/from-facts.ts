@@ -3,6 +3,7 @@ import type { Fact } from './fact.ts'
 import { addMeasures, emptyMeasures, type Measures, measure } from './figures.ts'
 import { codesOf, noGroup, type Question } from './question.ts'
 import { type Share, sharesOf, type Whole, wholeOf } from './shares.ts'
+import { addTally, emptySums } from './sums.ts'
 import { add, addAll, type Tally, tallyLead, tallyOf, tallyRedo } from './tally.ts'
 
 /** The figures before rates are made of them. */
@@ -43,7 +44,7 @@ export const countFacts = async (store: FigureStore, q: Question): Promise<Count
       }
     }
     const measured = ({ tally, suggestions }: Group): Measures => ({
-      ...measure(tally, { asOf: q.asOf, solved: session.solved, bit: 0 }),
+      ...measure(addTally(emptySums(), tally), { asOf: q.asOf, solved: session.solved, bit: 0 }),
       suggestions: suggestions.size,
     })
     addMeasures(counted.total, measured(total))

@@ -1,11 +1,12 @@
 import { heirOf, unitsAbove } from '../organisation.ts'
-import type { FigureStore } from '../store/port.ts'
+import type { FigureStore, RollupDepth } from '../store/port.ts'
 import { addMeasures, emptyMeasures, type Measures, measure } from './figures.ts'
 import type { Counted } from './from-facts.ts'
 import { codesOf, isMonthEnd, noGroup, type Question } from './question.ts'
-import { type Rollup, sumOf, talliesAt } from './rollup.ts'
+import { type Rollup, sumsAt } from './rollup.ts'
 import { bits } from './standing.ts'
-import { addAll, type Tally } from './tally.ts'
+import { addSums, countIn, emptySums, isNothing, type Sums } from './sums.ts'
+import { add } from './tally.ts'
 
 /**
  * Counts from roll-ups, which know each month's end and all that is known now: what is read does not depend on how
@@ -16,42 +17,40 @@ export const countRollups = async (store: FigureStore, q: Question): Promise<Cou
   const month = q.asOf < q.today ? q.asOf.slice(0, 7) : undefined
   const counted: Counted = { total: emptyMeasures(), groups: new Map(), unassigned: 0, outside: {} }
   for (const session of q.sessions) {
-    const all = await rollupsFor(store, q, session.id, month !== undefined)
+    const all = await rollupsFor(store, q, session.id, month !== undefined ? 'parts' : q.by === 'month' ? 'now' : 'all')
     const rollups = all.filter((r) => q.mayRead(r.bucket.visibleTo))
     if (rollups.some((r) => isOfTree(q, r) || isInherited(q, r))) return null
-    const total: Tally = {}
-    const groups = new Map<string, Tally>()
-    const whole: Tally = {}
+    const whole = emptySums()
+    const groups = new Map<string, Sums>()
+    const into = (key: string, sums: Sums) => groups.set(key, addSums(groups.get(key) ?? emptySums(), sums))
     for (const rollup of rollups) {
       const { unit } = rollup.bucket
-      const tallies = talliesAt(rollup, month)
+      const then = month === undefined ? undefined : sumsAt(rollup, month)
       if (unit.startsWith('~')) {
-        if (!q.unit) addAll(whole, sumOf(tallies))
-        continue
-      }
-      if (q.unit && unit !== q.unit) continue
-      for (const [assigned, tally] of Object.entries(tallies)) {
-        if (Object.keys(tally).length === 0) continue
-        addAll(total, tally)
-        const key = q.by === 'unit' ? unit : q.by === 'month' ? assigned || noGroup : session.id
-        if (q.by) groups.set(key, addAll(groups.get(key) ?? {}, tally))
+        if (!q.unit) for (const sums of then ? Object.values(then) : [rollup.all]) addSums(whole, sums)
+      } else if (!q.unit || unit === q.unit) {
+        if (q.by === 'month')
+          for (const [assigned, sums] of Object.entries(then ?? rollup.now)) into(assigned || noGroup, sums)
+        else
+          for (const sums of then ? Object.values(then) : [rollup.all]) into(q.by === 'unit' ? unit : session.id, sums)
       }
     }
-    const measured = (tally: Tally, bit: number) => measure(tally, { asOf: q.asOf, solved: session.solved, bit })
+    const total = emptySums()
+    for (const [, sums] of groups) addSums(total, sums)
+    const measured = (sums: Sums, bit: number) => measure(sums, { asOf: q.asOf, solved: session.solved, bit })
     const sum = measured(total, q.unit ? bits.ofUnit : bits.ofAll)
-    const into = (key: string, m: Measures) =>
+    const found = (key: string, m: Measures) =>
       counted.groups.set(key, addMeasures(counted.groups.get(key) ?? emptyMeasures(), m))
-    for (const [key, tally] of groups) into(key, measured(tally, bitOf(q)))
-    const unassigned = q.unit ? 0 : Math.max(0, (whole.S ?? 0) - sum.suggestions)
+    if (q.by) for (const [key, sums] of groups) if (!isNothing(sums)) found(key, measured(sums, bitOf(q)))
+    const unassigned = q.unit ? 0 : Math.max(0, countIn(whole, 'S') - sum.suggestions)
     if (unassigned > 0) {
       const alone = { ...emptyMeasures(), suggestions: unassigned }
-      if (q.by) into(q.by === 'session' ? session.id : noGroup, alone)
+      if (q.by) found(q.by === 'session' ? session.id : noGroup, alone)
       addMeasures(sum, alone)
     }
     addMeasures(counted.total, sum)
     counted.unassigned += unassigned
-    for (const [name, n] of Object.entries(whole))
-      if (name.startsWith('S:')) counted.outside[name.slice(2)] = (counted.outside[name.slice(2)] ?? 0) + n
+    for (const [name, n] of Object.entries(whole[1])) if (n !== 0) add(counted.outside, name.slice(2), n)
   }
   return counted
 }
@@ -64,9 +63,9 @@ const asksForFacts = ({ asOf, today, topic, from, to, by, tree }: Question): boo
   (by === 'unit' && tree === true) ||
   (asOf < today && !isMonthEnd(asOf))
 
-const rollupsFor = async (store: FigureStore, q: Question, session: string, parts: boolean): Promise<Rollup[]> => {
-  if (!q.own) return store.listRollups(session, { parts })
-  return (await Promise.all(codesOf(q).map((unit) => store.listRollups(session, { unit, parts })))).flat()
+const rollupsFor = async (store: FigureStore, q: Question, session: string, depth: RollupDepth): Promise<Rollup[]> => {
+  if (!q.own) return store.listRollups(session, { depth })
+  return (await Promise.all(codesOf(q).map((unit) => store.listRollups(session, { unit, depth })))).flat()
 }
 
 /** Which bit counts a suggestion once in each group. */
@@ -83,10 +82,10 @@ const isOfTree = (q: Question, rollup: Rollup): boolean => {
 }
 
 /** Whether another unit does this one's open work now: what is open is that one's, what is issued this one's. */
-const isInherited = (q: Question, { bucket, now }: Rollup): boolean => {
+const isInherited = (q: Question, { bucket, all }: Rollup): boolean => {
   const { unit } = bucket
   if (q.asOf < q.today || (q.by !== 'unit' && !q.unit)) return false
   if (unit.startsWith('~') || heirOf((code) => q.units.get(code), unit) === unit) return false
-  const sum = sumOf(now)
-  return (sum.h ?? 0) > (sum.i ?? 0) || Object.keys(sum).some((name) => /^[ow]:|^[OW]$/.test(name))
+  const owed = countIn(all, 'h') > countIn(all, 'i') || countIn(all, 'W') > 0 || countIn(all, 'O') > 0
+  return owed || Object.keys(all[1]).some((name) => /^[ow]:/.test(name))
 }

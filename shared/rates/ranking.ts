@@ -12,24 +12,24 @@ type Ranked<G> = Omit<G, 'rates'> & { rates: Record<RateName, RankedRate> }
 
 /** The groups with intervals; with ranks too where groups are to be compared, which months and topics are not. */
 export const withRanks = <G extends Group>(groups: readonly G[], compare: boolean): Ranked<G>[] => {
-  const better = new Map(rateNames.map((name) => [name, betterThan(groups, name)]))
-  return groups.map((group) => ({
-    ...group,
-    rates: Object.fromEntries(
-      rateNames.map((name) => {
-        const rate = group.rates[name]
-        const interval = wilson(rate.numerator, rate.denominator)
-        const rank = compare ? rankOf(rate, better.get(name)) : {}
-        return [name, { ...rate, interval, ...rank } satisfies RankedRate]
-      }),
-    ) as Record<RateName, RankedRate>,
-  }))
+  const better = new Map(rateNames.map((name) => [name, compare ? betterThan(groups, name) : undefined]))
+  return groups.map((group) => {
+    const rates = {} as Record<RateName, RankedRate>
+    for (const name of rateNames) rates[name] = rankedRate(group.rates[name], better.get(name))
+    return { ...group, rates }
+  })
 }
 
-const rankOf = ({ rate, denominator }: Rate, better: ReadonlyMap<number, number> | undefined) => {
+const rankedRate = (of: Rate, better: ReadonlyMap<number, number> | undefined): RankedRate => {
+  const { numerator, denominator, rate, basis } = of
+  const ranked: RankedRate = { numerator, denominator, rate, basis, interval: wilson(numerator, denominator) }
+  return better ? Object.assign(ranked, rankOf(of, better)) : ranked
+}
+
+const rankOf = ({ rate, denominator }: Rate, better: ReadonlyMap<number, number>): Partial<RankedRate> => {
   if (rate === null) return { unranked: '没有数据' }
   if (denominator < fewestRanked) return { unranked: `仅 ${denominator} 件,不足 ${fewestRanked} 件,不排名` }
-  return { rank: (better?.get(rate) ?? 0) + 1 }
+  return { rank: (better.get(rate) ?? 0) + 1 }
 }
 
 /** By each rate that is ranked, how many groups have a better one. */

@@ -1,6 +1,7 @@
 import { type Bucket, type Fact, placeOf, spreads } from './fact.ts'
 import type { LeadStanding, OpinionStanding } from './standing.ts'
-import { add, addAll, type Tally, tallyOf } from './tally.ts'
+import { addTally, emptySums, type Sums } from './sums.ts'
+import { addAll, byMonth, type Tally, tallyOf } from './tally.ts'
 import { standingOn } from './track.ts'
 
 /** The facts of a month of assignment between two places of the spread: `from` and the first after it. */
@@ -13,15 +14,18 @@ export type Range = { month: string; from: number; until: number }
 export type Part = Range & { count: number; known: Record<string, Tally>; above?: string[] }
 
 /**
- * All that a bucket's facts count as: one item whose size depends on months and not on how many facts there are. `now`
- * is the tally of each month of assignment with all that is known, `above` the units that were above this one when
- * something was issued.
+ * All that a bucket's facts count as: one item whose size depends on months and not on how many facts there are. `all`
+ * is the sum of all that is known, `now` the same by month of assignment, `above` the units that were above this one
+ * when something was issued.
  */
-export type Rollup = { bucket: Bucket; now: Record<string, Tally>; parts: Part[]; above?: string[] }
+export type Rollup = { bucket: Bucket; all: Sums; now: Record<string, Sums>; parts: Part[]; above?: string[] }
 
-/** A part is halved when it has more facts than this, or than its share of a large bucket. */
+/**
+ * A part is halved when it has more facts than this, or than its share of a large bucket: few facts are read to count
+ * a small unit again, and a large unit's roll-up does not have many parts.
+ */
 const smallestPart = 16
-const mostParts = 16
+const mostParts = 5
 
 export const partLimit = (facts: number): number => Math.max(smallestPart, Math.ceil(facts / mostParts))
 
@@ -35,8 +39,9 @@ export const partsOf = (range: Range, facts: readonly Fact[], limit: number): Pa
   }
   const known: Record<string, Tally> = {}
   const above = new Set<string>()
+  const last = facts.reduce((day, fact) => max(day, fact.days.at(-1)?.[0] ?? ''), '')
   for (const fact of facts) {
-    addKnown(known, fact)
+    addKnown(known, fact, last.slice(0, 7))
     for (const unit of aboveOf(fact)) above.add(unit)
   }
   return [{ ...range, count: facts.length, known: inOrder(known), ...(above.size > 0 && { above: [...above].sort() }) }]
@@ -51,13 +56,18 @@ const inOrder = (tallies: Record<string, Tally>): Record<string, Tally> =>
       .map(([month, tally]) => [month, Object.fromEntries(Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)))]),
   )
 
-/** What a fact changed in each month: its standing at the month's end against the one before. */
-const addKnown = (known: Record<string, Tally>, fact: Fact): void => {
+const max = (a: string, b: string): string => (a > b ? a : b)
+
+/**
+ * What a fact changed in each month: its standing at the month's end against the one before. Due days before the month
+ * of the last change are kept by their month, since nobody will ask a roll-up for a day within it.
+ */
+const addKnown = (known: Record<string, Tally>, fact: Fact, lastMonth: string): void => {
   let before: Tally = {}
   for (const [i, [day]] of fact.days.entries()) {
     const month = day.slice(0, 7)
     if (fact.days[i + 1]?.[0].startsWith(month)) continue
-    const after = tallyOf(fact, standingOn(fact.days, day))
+    const after = byMonth(tallyOf(fact, standingOn(fact.days, day)), lastMonth)
     known[month] ??= {}
     addAll(addAll(known[month], after), before, -1)
     before = after
@@ -72,14 +82,17 @@ const aboveOf = ({ days }: Fact): string[] => {
 
 /** The roll-up that parts make. */
 export const rollupOf = (bucket: Bucket, parts: readonly Part[]): Rollup => {
-  const now: Record<string, Tally> = {}
-  for (const { month, known } of parts)
+  const all = emptySums()
+  const now: Record<string, Sums> = {}
+  for (const { month, known } of [...parts].sort(byPlace))
     for (const tally of Object.values(known)) {
-      now[month] ??= {}
-      addAll(now[month], tally)
+      addTally(all, tally)
+      now[month] = addTally(now[month] ?? emptySums(), tally)
     }
+  for (const [, named] of [all, ...Object.values(now)])
+    for (const name in named) if (named[name] === 0) delete named[name]
   const above = [...new Set(parts.flatMap((p) => p.above ?? []))].sort()
-  return { bucket, now: inOrder(now), parts: [...parts].sort(byPlace), ...(above.length > 0 && { above }) }
+  return { bucket, all, now, parts: [...parts].sort(byPlace), ...(above.length > 0 && { above }) }
 }
 
 const byPlace = (a: Range, b: Range): number => (a.month < b.month ? -1 : a.month > b.month ? 1 : a.from - b.from)
@@ -98,46 +111,34 @@ export const partsOfAll = (facts: readonly Fact[]): Part[] => {
   return [...months].flatMap(([month, of]) => partsOf(wholeMonth(month), of, partLimit(facts.length)))
 }
 
-/** What a roll-up says, however it is divided: by month of assignment, what each month changed. */
-const saidBy = (rollup: Rollup): Record<string, Record<string, Tally>> => {
+/**
+ * What a roll-up says, however it is divided: by month of assignment, what each month changed. Each part keeps due days
+ * by month as far as its own last change allows; here all do as far as the last of all does.
+ */
+const saidBy = ({ parts }: Rollup): Record<string, Record<string, Tally>> => {
+  const last = parts.flatMap((p) => Object.keys(p.known)).reduce(max, '')
   const said: Record<string, Record<string, Tally>> = {}
-  for (const { month, known } of rollup.parts)
+  for (const { month, known } of parts)
     for (const [when, tally] of Object.entries(known)) {
       said[month] ??= {}
-      said[month][when] ??= {}
-      addAll(said[month][when], tally)
+      said[month][when] = addAll(said[month][when] ?? {}, byMonth(tally, last))
     }
-  return Object.fromEntries(
-    Object.keys(said)
-      .sort()
-      .map((month) => [month, inOrder(said[month] ?? {})]),
-  )
+  const months = Object.keys(said).sort()
+  return Object.fromEntries(months.map((month) => [month, inOrder(said[month] ?? {})]))
 }
 
 /** Whether two roll-ups say the same. */
-export const saysSame = (a: Rollup, b: Rollup): boolean =>
-  JSON.stringify([a.now, saidBy(a)]) === JSON.stringify([b.now, saidBy(b)])
+export const saysSame = (a: Rollup, b: Rollup): boolean => JSON.stringify(saidBy(a)) === JSON.stringify(saidBy(b))
 
 /** The part in which a place lies; a whole month where the roll-up has nothing of it yet. */
 export const rangeAt = (parts: readonly Range[], { month, spread }: { month: string; spread: number }): Range =>
   parts.find((p) => p.month === month && p.from <= spread && spread < p.until) ?? wholeMonth(month)
 
-/** The tallies by month of assignment, of what was known at the end of a month; without one: of all that is known. */
-export const talliesAt = (rollup: Rollup, month?: string): Record<string, Tally> => {
-  if (month === undefined) return rollup.now
-  const then: Record<string, Tally> = {}
-  for (const part of rollup.parts)
+/** The sums by month of assignment, of what was known at the end of a month. */
+export const sumsAt = ({ parts }: Rollup, month: string): Record<string, Sums> => {
+  const then: Record<string, Sums> = {}
+  for (const part of parts)
     for (const [known, tally] of Object.entries(part.known))
-      if (known <= month) {
-        then[part.month] ??= {}
-        addAll(then[part.month] as Tally, tally)
-      }
+      if (known <= month) then[part.month] = addTally(then[part.month] ?? emptySums(), tally)
   return then
-}
-
-/** All months of a roll-up in one tally. */
-export const sumOf = (tallies: Record<string, Tally>): Tally => {
-  const sum: Tally = {}
-  for (const tally of Object.values(tallies)) for (const name in tally) add(sum, name, tally[name])
-  return sum
 }

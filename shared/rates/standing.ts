@@ -58,6 +58,8 @@ export type SuggestionStanding = Common
 export type Standing = LeadStanding | OpinionStanding | SuggestionStanding
 
 export const bits = { ofAll: 1, ofUnit: 2, ofMonth: 4, ofUnitAndMonth: 8 } as const
+/** The first in every group, as the only handling of a suggestion is. */
+export const everyBit = 15
 
 /** The whole suggestion's track, beside those of its handlings and of its co-units' opinions. */
 export const wholeTrack = 's'

@@ -1,23 +1,32 @@
-import { daysBetween } from '../calendar/index.ts'
+import { addDays, daysBetween } from '../calendar/index.ts'
 import type { Fact } from './fact.ts'
-import type { LeadStanding, OpinionStanding, PromiseStanding, RedoStanding, SuggestionStanding } from './standing.ts'
+import {
+  everyBit,
+  type LeadStanding,
+  type OpinionStanding,
+  type PromiseStanding,
+  type RedoStanding,
+  type SuggestionStanding,
+} from './standing.ts'
 
 /**
- * Counts by short names, so that thousands of them are small. What depends on the day of asking is counted by its due
- * day (`name:2025-05-10`). Tallies are added, and one is taken from another to say what a month changed.
+ * Counts by short names, so that thousands of them are small: what is rarer is counted (late ones, not those in time).
+ * What depends on the day of asking is counted by its due day (`name:2025-05-10`). Tallies are added, and one is taken
+ * from another to say what a month changed.
  *
  * | name | counts |
  * |---|---|
  * | `S`, `S:<why>` | suggestions inside the rates, and outside them |
  * | `h`, `h:<why>` | handlings inside the rates, and outside them |
- * | `b<bits>` | handlings by which groups they are their suggestion's first in (see `bits`) |
- * | `i` `t` `f` `D` | first replies issued; in time; in the first time; their days since assignment |
- * | `m` `k` `c:<code>` `p` `P` | met, contacted, category of the last reply, to be published, published |
+ * | `b<bits>` | those of `h` that are not the first of their suggestion in every group, by the groups in which they are |
+ * | `i` `D` `l` `L` | first replies issued; their days since assignment; late; more that are late by the first due day |
+ * | `M` `K` `c:<code>` `p` `P` | not met; not contacted; category of the last reply; to be published; published |
  * | `d:<day>` `e:<day>` `u` | open by due day; what is to be added for the first due day; open without one |
- * | `r` `s` `y` `a` `R` `Y` `n` | rated; last result 满意; 基本满意; attitude well; rated in round 1; well then; unrated |
- * | `x` `X` `w:<day>` `W` | redone replies; in time; owed by due day; owed without one |
+ * | `r` `s` `y` `A` `n` | rated; last result 满意; 基本满意; attitude not well; unrated |
+ * | `Q` `Y` | rated, but not in round 1; fewer that were well in round 1 than at last |
+ * | `x` `X` `w:<day>` `W` | redone replies; late; owed by due day; owed without one |
  * | `q:<first>/<present>/<met>` | promises by their dates and a sum of 1 met, 2 by the first date, 4 by the present one |
- * | `g` `G` `o:<day>` `O` | opinions given; in time; owed by due day; owed without one |
+ * | `g` `G` `o:<day>` `O` | opinions given; late; owed by due day; owed without one |
  */
 export type Tally = Record<string, number>
 
@@ -30,6 +39,35 @@ export const add = (to: Tally, name: string, n = 1): void => {
 export const addAll = (to: Tally, more: Tally, times = 1): Tally => {
   for (const name in more) add(to, name, (more[name] ?? 0) * times)
   return to
+}
+
+/**
+ * The same with due days in months before the given one kept by month (`2025-05`). What is owed by a day is overdue
+ * from the next day on, so it is that day's month; a promise is due on the day itself.
+ */
+export const byMonth = (tally: Tally, before: string): Tally => {
+  const kept: Tally = {}
+  const monthOf = (day: string) => (day !== '' && day.slice(0, 7) < before ? day.slice(0, 7) : day)
+  for (const name in tally) add(kept, dueName(name, monthOf), tally[name])
+  return kept
+}
+
+const dueName = (name: string, monthOf: (day: string) => string): string => {
+  const value = name.slice(2)
+  if (/^[dewo]:/.test(name)) {
+    if (value.length === 7) return name
+    const month = monthOf(addDays(value, 1))
+    return month.length === 7 ? name.slice(0, 2) + month : name
+  }
+  if (!name.startsWith('q:')) return name
+  const [first = '', present = '', code = ''] = value.split('/')
+  return `q:${monthOf(first)}/${monthOf(present)}/${code}`
+}
+
+/** Whether a due day, or a month of them, has passed at the end of a day; `on` counts the day itself too. */
+export const hasPassed = (due: string, asOf: string, on = false): boolean => {
+  if (due.length === 7) return due <= asOf.slice(0, 7)
+  return on ? due <= asOf : due < asOf
 }
 
 /** What a fact counts as in its own bucket with this standing. */
@@ -57,7 +95,7 @@ export const tallyLead = (tally: Tally, standing: LeadStanding, assignedOn: stri
     return
   }
   add(tally, 'h')
-  if (first) add(tally, `b${first}`)
+  if (first !== everyBit) add(tally, `b${first}`)
   if (issuedOn) tallyReply(tally, { ...standing, issuedOn }, assignedOn)
   else tallyOpen(tally, standing)
   tallyRatings(tally, standing)
@@ -74,10 +112,12 @@ const tallyReply = (tally: Tally, standing: LeadStanding & { issuedOn: string },
   const { issuedOn, dueOn, metOn, contactedOn, category, publish } = standing
   add(tally, 'i')
   add(tally, 'D', daysBetween(assignedOn, issuedOn))
-  if (isInTime(issuedOn, dueOn)) add(tally, 't')
-  if (isInTime(issuedOn, firstDueOf(standing))) add(tally, 'f')
-  if (metOn) add(tally, 'm')
-  if (contactedOn) add(tally, 'k')
+  const late = isInTime(issuedOn, dueOn) ? 0 : 1
+  const lateFirst = isInTime(issuedOn, firstDueOf(standing)) ? 0 : 1
+  add(tally, 'l', late)
+  add(tally, 'L', lateFirst - late)
+  if (!metOn) add(tally, 'M')
+  if (!contactedOn) add(tally, 'K')
   if (category) add(tally, `c:${category}`)
   if (publish) add(tally, 'p')
   if (publish === 'done') add(tally, 'P')
@@ -103,10 +143,10 @@ const tallyRatings = (tally: Tally, { ratings = [], unrated }: LeadStanding): vo
   add(tally, 'r')
   if (result === 'satisfied') add(tally, 's')
   if (result === 'basically-satisfied') add(tally, 'y')
-  if (isWell(attitude)) add(tally, 'a')
+  if (!isWell(attitude)) add(tally, 'A')
   const firstRound = ratings.find(([round]) => round === 1)
-  if (firstRound) add(tally, 'R')
-  if (firstRound && isWell(firstRound[2])) add(tally, 'Y')
+  if (!firstRound) add(tally, 'Q')
+  add(tally, 'Y', (isWell(result) ? 1 : 0) - (isWell(firstRound?.[2]) ? 1 : 0))
 }
 
 /** Whether a promise was met at all, by its first and by its present date. */
@@ -129,7 +169,7 @@ export const tallyRedo = (tally: Tally, { dueOn, issuedOn }: RedoStanding): void
   if (!issuedOn) add(tally, dueOn ? `w:${dueOn}` : 'W')
   else {
     add(tally, 'x')
-    if (isInTime(issuedOn, dueOn)) add(tally, 'X')
+    if (!isInTime(issuedOn, dueOn)) add(tally, 'X')
   }
 }
 
@@ -138,6 +178,6 @@ const tallyOpinion = (tally: Tally, { dueOn, on, outside, dropped }: OpinionStan
   if (!on) add(tally, dueOn ? `o:${dueOn}` : 'O')
   else {
     add(tally, 'g')
-    if (isInTime(on, dueOn)) add(tally, 'G')
+    if (!isInTime(on, dueOn)) add(tally, 'G')
   }
 }

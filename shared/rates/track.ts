@@ -1,14 +1,15 @@
 import type { CaseState } from '../case/state.ts'
-import { commonOf, type OpinionStanding, type Standing, standingsOf } from './standing.ts'
+import { commonOf, type OpinionStanding, type RedoStanding, type Standing, standingsOf } from './standing.ts'
 
 /** What changed in a standing on a day; null where a member went. */
 export type Change = [day: string, members: Record<string, unknown>]
 
 /**
  * How a standing came about: what it was at the end of each day on which it changed, and the log version of the last
- * change. So what was known on any past day can be told without the log.
+ * change. So what was known on any past day can be told without the log. `passed` are units that were charged within a
+ * day only, of which its end knows nothing.
  */
-export type Track = { v: number; days: Change[] }
+export type Track = { v: number; days: Change[]; passed?: string[] }
 export type Tracks = Record<string, Track>
 
 /** The standing at the end of a day, or undefined where nothing was known of it yet. Without a day: the last one. */
@@ -46,7 +47,19 @@ const follow = (track: Track | undefined, now: Standing, version: number, on: st
   const before = standingOn<object>(earlier)
   const change = difference(before ?? {}, now)
   const changed: Change[] = before && Object.keys(change).length === 0 ? [] : [[day, change]]
-  return { v: version, days: [...earlier, ...changed] }
+  const after = [...earlier, ...changed]
+  const kept = unitsIn(after)
+  const passed = [...new Set([...(track?.passed ?? []), ...unitsIn(days)])].filter((unit) => !kept.includes(unit))
+  return { v: version, days: after, ...(passed.length > 0 && { passed }) }
+}
+
+/** Every unit that was charged with something of a handling at the end of some day. */
+export const unitsIn = (days: readonly Change[]): string[] => {
+  const units = days.flatMap(([, { unit, redo }]) => [
+    ...(typeof unit === 'string' ? [unit] : []),
+    ...((redo ?? []) as RedoStanding[]).map((r) => r.unit),
+  ])
+  return [...new Set(units)]
 }
 
 /**

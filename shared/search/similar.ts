@@ -30,18 +30,24 @@ const usual = bigramsOf([...phrases, ...verbs].join(' '))
 /** A slot that shares something with the new suggestion. `score`: which part of what tells it apart is shared, 0 to 1. */
 export type Candidate = { slot: number; score: number }
 
-/** The bigrams that are looked up. A body's are taken evenly from all of it. */
-export const bigramsToLookUp = (title: string, body: string): string[] => {
+/** A bigram of the title says as much as so many of the text. */
+const titleWeighs = 3
+
+/** The bigrams that are looked up, with their weight. A body's are taken evenly from all of it. */
+export const bigramsToLookUp = (title: string, body: string): Map<string, number> => {
   const telling = (text: string): string[] => [...bigramsOf(normal(text))].filter((b) => !usual.has(b))
   const ofTitle = telling(title).slice(0, mostLookedUp)
   const rest = telling(body).filter((b) => !ofTitle.includes(b))
-  const room = mostLookedUp - ofTitle.length
-  const step = Math.max(1, rest.length / Math.max(1, room))
-  return [
-    ...ofTitle,
-    ...Array.from({ length: Math.min(room, rest.length) }, (_, i) => rest[Math.floor(i * step)] ?? ''),
-  ]
+  const room = Math.min(mostLookedUp - ofTitle.length, rest.length)
+  const ofBody = Array.from({ length: room }, (_, i) => rest[Math.floor((i * rest.length) / room)] ?? '')
+  return new Map([
+    ...ofTitle.map((b): [string, number] => [b, titleWeighs]),
+    ...ofBody.map((b): [string, number] => [b, 1]),
+  ])
 }
+
+/** What shares less is not alike. */
+const leastScore = 0.05
 
 /**
  * Slots by how much they share with the bigrams, the most first and among equals the newest: each bigram weighs the
@@ -49,18 +55,20 @@ export const bigramsToLookUp = (title: string, body: string): string[] => {
  */
 export const similarSlots = async (
   store: Pick<SearchStore, 'searchHead' | 'slots' | 'getBuckets' | 'latestSlot'>,
-  bigrams: readonly string[],
+  bigrams: ReadonlyMap<string, number>,
   { session, shape }: { session?: string; shape?: Shape } = {},
 ): Promise<Candidate[]> => {
-  if (bigrams.length === 0) return []
-  const terms = bigrams.map(termHash)
+  if (bigrams.size === 0) return []
+  const terms = new Map([...bigrams].map(([bigram, weight]) => [termHash(bigram), weight]))
   const within = session === undefined ? undefined : termHash(marks.session(session))
   const [parts, latest] = await Promise.all([
-    readPostings(store, [...terms, ...(within === undefined ? [] : [within])], { ...(shape && { shape }) }),
+    readPostings(store, [...terms.keys(), ...(within === undefined ? [] : [within])], { ...(shape && { shape }) }),
     store.latestSlot(),
   ])
-  const weights = new Map(terms.map((term) => [term, weightOf(frequency(parts, term), latest + 1)]))
-  const most = [...weights.values()].reduce((a, b) => a + b, 0)
+  const weights = [...terms].map(
+    ([term, weight]) => [term, weight * rarity(frequency(parts, term), latest + 1)] as const,
+  )
+  const most = weights.reduce((sum, [, weight]) => sum + weight, 0)
   const scores = new Map<number, number>()
   for (const { from, postings } of parts) {
     const allowed = within === undefined ? undefined : new Set(postings.get(within))
@@ -70,18 +78,23 @@ export const similarSlots = async (
   }
   return [...scores]
     .map(([slot, score]) => ({ slot, score: Math.round((1000 * score) / most) / 1000 }))
+    .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score || b.slot - a.slot)
 }
 
 const frequency = (parts: readonly Part[], term: number): number =>
   parts.reduce((n, { postings }) => n + (postings.get(term)?.length ?? 0), 0)
 
-const weightOf = (frequency: number, all: number): number =>
+const rarity = (frequency: number, all: number): number =>
   Math.log(1 + (Math.max(0, all - frequency) + 0.5) / (frequency + 0.5))
 
 /** Longest runs of the new suggestion's text that the other has too, of at least two letters, longest first. */
-export const sharedWords = (mine: string, other: string, bigrams: readonly string[], most = 8): string[] => {
-  const telling = new Set(bigrams)
+export const sharedWords = (
+  mine: string,
+  other: string,
+  telling: { has(bigram: string): boolean },
+  most = 8,
+): string[] => {
   const theirs = normal(other)
   const found = new Set<string>()
   for (const run of normal(mine).split(between)) {

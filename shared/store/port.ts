@@ -94,6 +94,9 @@ export interface SearchStore {
   textsOf(wanted: readonly { id: string; hash: string }[]): Promise<Map<string, string>>
 }
 
+/** How much of a roll-up is read: the sum alone, by month of assignment too, or all (default). The rest is left empty. */
+export type RollupDepth = 'all' | 'now' | 'parts'
+
 /** Facts and roll-ups: what figures are made of (shared/rates). Both are derived and can be counted again from the logs. */
 export interface FigureStore {
   /** Puts a fact unless the stored one is as new. */
@@ -105,8 +108,8 @@ export interface FigureStore {
   getRollup(bucket: Bucket, how?: { fresh?: boolean }): Promise<{ rollup: Rollup; revision: number } | undefined>
   /** Puts a roll-up in place of the revision that was read, or where there was none; answers whether it was put. */
   putRollup(rollup: Rollup, before: number | undefined): Promise<boolean>
-  /** A session's roll-ups, or those of one unit, the confidential ones too; `parts` are read only where asked for. */
-  listRollups(session: string, how?: { unit?: string; parts?: boolean }): Promise<Rollup[]>
+  /** A session's roll-ups, or those of one unit, the confidential ones too; of each as much as is asked for. */
+  listRollups(session: string, how?: { unit?: string; depth?: RollupDepth }): Promise<Rollup[]>
 }
 
 /** What the rule book reads. */

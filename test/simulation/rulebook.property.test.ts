@@ -11,7 +11,8 @@ import { submissionOf } from './model/submissions.ts'
 import { World } from './model/world.ts'
 
 const numRuns = Number(process.env.RUNS ?? 2000)
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000)
+// The same runs each time, so that a failure is the change's; SEED tries others (`SEED=$RANDOM npx vitest run …`).
+const seed = Number(process.env.SEED ?? 20250506)
 const path = process.env.FAILING_PATH
 
 /** Outcomes that no run can reach, and why. */
@@ -92,7 +93,7 @@ describe('the rule book', () => {
       ...(path && { path }),
       verbose: Number(process.env.VERBOSE ?? 0),
     })
-  }, 600_000)
+  }, 1_200_000)
 
   test.runIf(numRuns >= 2000)('was met in all its outcomes and acts', () => {
     expect(statistics.missing().filter((name) => !(name in unreached))).toEqual([])

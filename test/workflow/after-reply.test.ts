@@ -39,7 +39,10 @@ describe('deliveries and the rating window', () => {
     await perform(h, office, id, 'deliveries', { handling: `${id}.1`, deliveries: [mail('林一', '2025-02-13')] })
     expect((await h.open(id, 'evaluate')).dueOn).toBe('2025-03-06')
     expect((await handlingOf(id)).replies[0].deliveries).toHaveLength(2)
-    const stranger = await tryDo(h, office, id, 'deliveries', { handling: `${id}.1`, deliveries: [mail('赵三', h.today())] })
+    const stranger = await tryDo(h, office, id, 'deliveries', {
+      handling: `${id}.1`,
+      deliveries: [mail('赵三', h.today())],
+    })
     expect(fields(stranger)).toEqual(['deliveries.0.deputy'])
   })
 
@@ -228,7 +231,13 @@ describe('promises in their own ledger', () => {
     await h.act(secretariat, id, 'rate-fulfilment', 'rate', { result: 'satisfied' })
     const handling = await handlingOf(id)
     expect(handling.commitments).toMatchObject([
-      { state: 'fulfilled', firstDueOn: '2025-12-31', dueOn: '2026-06-30', progress: [{ text: '已招标' }], settled: true },
+      {
+        state: 'fulfilled',
+        firstDueOn: '2025-12-31',
+        dueOn: '2026-06-30',
+        progress: [{ text: '已招标' }],
+        settled: true,
+      },
       { state: 'abandoned', settled: true },
     ])
     expect(handling).toMatchObject({ category: 'A', replies: [{ category: 'B', amendments: [{ category: 'A' }] }] })
@@ -255,8 +264,7 @@ describe('promises in their own ledger', () => {
     const id = await issued('3103', promised)
     await h.clock('2025-03-20T09:00:00+08:00')
     expect((await h.read(id)).stage).toBe('closed')
-    const fulfils = async () =>
-      (await h.openSteps(id)).filter((s) => s.step === 'fulfil').map((s) => s.commitment)
+    const fulfils = async () => (await h.openSteps(id)).filter((s) => s.step === 'fulfil').map((s) => s.commitment)
     expect(await fulfils()).toEqual(['c1', 'c2'])
     await perform(h, secretariat, id, 'ratings', { handling: `${id}.1`, ...dissatisfied })
     expect((await fulfils()).sort()).toEqual(['c1', 'c2'])

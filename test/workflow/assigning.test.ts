@@ -172,7 +172,12 @@ describe('scenario 8: re-assigned after work began', () => {
       reason: '机构职责调整',
     })
     const after = (await h.read(id)).handlings[0]
-    expect(after).toMatchObject({ unit: 'jtj', dueOn: before.dueOn, firstDueOn: before.firstDueOn, assignedOn: '2025-02-10' })
+    expect(after).toMatchObject({
+      unit: 'jtj',
+      dueOn: before.dueOn,
+      firstDueOn: before.firstDueOn,
+      assignedOn: '2025-02-10',
+    })
     expect(await waiting(h, id)).toEqual(['acknowledge jtj'])
     // 厦门's decline window is five working days, from the day that the new unit got it.
     expect((await h.open(id, 'acknowledge')).dueOn).toBe('2025-03-17')

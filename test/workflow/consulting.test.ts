@@ -13,7 +13,10 @@ const officer = (code: string) => unit(code, 'officer')
 const consulting = async (number: string, co: string[], more = {}) => {
   const id = await h.submit(number, more)
   await h.act(secretariat, id, 'review', 'accept')
-  await h.act(secretariat, id, 'assign', 'assign', { mode: co.length > 0 ? 'joint' : 'sole', handlings: [{ lead: 'ybj', co }] })
+  await h.act(secretariat, id, 'assign', 'assign', {
+    mode: co.length > 0 ? 'joint' : 'sole',
+    handlings: [{ lead: 'ybj', co }],
+  })
   await h.act(office('ybj'), id, 'acknowledge', 'accept')
   return id
 }
@@ -94,7 +97,9 @@ describe('co-opinions', () => {
     await h.act(officer('wjw'), id, 'opine', 'opined', { text: '不同意' }, { unit: 'wjw' })
     await toDraft(id)
     await perform(h, officer('ybj'), id, 'opinions/wjw/dispute', { handling: `${id}.1`, reason: '与本局意见不一' })
-    expect((await tryDo(h, officer('ybj'), id, 'opinions/wjw/dispute', { handling: `${id}.1`, reason: '再' })).status).toBe(409)
+    expect(
+      (await tryDo(h, officer('ybj'), id, 'opinions/wjw/dispute', { handling: `${id}.1`, reason: '再' })).status,
+    ).toBe(409)
     await h.act(officer('ybj'), id, 'draft', 'submit', letter)
     await h.act(officer('ybj'), id, 'solicit', 'agreed', { mode: 'phone', on: h.today() })
     await h.act(office('ybj'), id, 'clear', 'approve')

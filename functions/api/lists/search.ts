@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/case/actor.ts'
 import { attachTexts, textRefs } from '../../../shared/case/text.ts'
 import { mayReadRow, type Row } from '../../../shared/projection/row.ts'
+import type { Rules } from '../../../shared/rules.ts'
 import { readPostings, slotsWhere } from '../../../shared/search/candidates.ts'
 import { clausesOf, type Found, foundInTexts, foundInTitle } from '../../../shared/search/question.ts'
 import type { Shape } from '../../../shared/search/shape.ts'
@@ -35,11 +36,11 @@ export const searchRows = async (
   const hits = slotsWhere(parts, clauses, before)
   const items: Page['items'] = []
   for (let looked = 0, most = Math.max(mostLookedAt, 2 * limit); looked < most; ) {
-    const some = take(hits, Math.min(limit - items.length + 10, most - looked))
+    const some = take(hits, Math.min(Math.max(limit - items.length, 10), most - looked))
     looked += some.length
-    for (const [i, { at, row, found }] of (await look(deps, actor, words, filters, some)).entries()) {
-      if (!row || !found) continue
-      items.push({ ...shown(row, await deps.rules.rulesFor(row.session)), found })
+    for (const [i, { at, row, rules, found }] of (await look(deps, actor, words, filters, some)).entries()) {
+      if (!row || !rules || !found) continue
+      items.push({ ...shown(row, rules), found })
       if (items.length < limit) continue
       const more = i < some.length - 1 || take(hits, 1).length > 0
       return { items, ...(more && { cursor: `n${at}` }) }
@@ -61,7 +62,7 @@ const take = (hits: Generator<number>, count: number): number[] => {
   return some
 }
 
-type Looked = { at: number; row?: Row; found?: Found | null }
+type Looked = ReadSlot & { found?: Found | null }
 
 /** The slots' suggestions, as far as they are what was asked for, in the same order. */
 const look = async (
@@ -71,32 +72,29 @@ const look = async (
   filters: Filters,
   slots: readonly number[],
 ): Promise<Looked[]> => {
-  const read = await readSlots(deps, actor, slots)
-  const hits = await Promise.all(
-    read.map(async ({ at, row, entry }): Promise<Looked & { entry?: SearchEntry }> => {
-      if (!row || !entry || !passes(row, filters, await deps.rules.rulesFor(row.session))) return { at }
-      // A title that is too long for a row is with the texts.
-      return { at, row, entry, found: row.title === '' ? null : foundInTitle(words, row) }
-    }),
-  )
+  const hits = (await readSlots(deps, actor, slots)).map(({ at, row, rules, entry }): Looked => {
+    if (!row || !rules || !entry || !passes(row, filters, rules)) return { at }
+    // A title that is too long for a row is with the texts.
+    return { at, row, rules, entry, found: row.title === '' ? null : foundInTitle(words, row) }
+  })
   const unsure = hits.flatMap(({ entry, found }) => (entry && !found ? [entry] : []))
-  const texts = await deps.store.textsOf(unsure.flatMap(({ id, ...of }) => textRefs(of).map((hash) => ({ id, hash }))))
-  return hits.map(({ at, row, entry, found }) =>
-    row && entry
-      ? { at, row, found: found ?? foundInTexts(words, { ...attachTexts(entry, texts), number: row.number }) }
-      : { at },
-  )
+  const texts = await textsOf(deps, unsure)
+  return hits.map((hit) => {
+    const { row, entry, found } = hit
+    if (!row || !entry || found) return hit
+    return { ...hit, found: foundInTexts(words, { ...attachTexts(entry, texts), number: row.number }) }
+  })
 }
 
-/**
- * The rows behind slots that the caller may read, in the same order; without a row, what may not be read, or a slot of
- * an older wording.
- */
+/** A slot of the index with what is behind it, as far as the caller may read that. */
+export type ReadSlot = { at: number; row?: Row; rules?: Rules; entry?: SearchEntry }
+
+/** What is behind slots, in the same order; nothing where it may not be read, or the slot is of an older wording. */
 export const readSlots = async (
-  { store, rules }: ApiDeps,
+  { store, rules: book }: ApiDeps,
   actor: Actor,
   slots: readonly number[],
-): Promise<{ at: number; row?: Row; entry?: SearchEntry }[]> => {
+): Promise<ReadSlot[]> => {
   if (slots.length === 0) return []
   const ids = await store.slotIds(slots)
   const known = [...new Set(ids.values())]
@@ -104,18 +102,21 @@ export const readSlots = async (
     store.getRows(known.map((id) => ({ id, session: sessionOf(id) }))),
     store.searchEntries(known),
   ])
+  const rulesOf = new Map<string, Rules>()
+  for (const { session } of rows) if (!rulesOf.has(session)) rulesOf.set(session, await book.rulesFor(session))
   const rowOf = new Map(rows.map((row) => [row.id, row]))
   const entryOf = new Map(entries.map((entry) => [entry.id, entry]))
-  return Promise.all(
-    slots.map(async (at) => {
-      const id = ids.get(at) ?? ''
-      const [row, entry] = [rowOf.get(id), entryOf.get(id)]
-      if (!row || entry?.slot !== at) return { at }
-      const { unit } = await rules.rulesFor(row.session)
-      return mayReadRow(row, actor, unit) ? { at, row, entry } : { at }
-    }),
-  )
+  return slots.map((at): ReadSlot => {
+    const id = ids.get(at) ?? ''
+    const [row, entry] = [rowOf.get(id), entryOf.get(id)]
+    const rules = row && rulesOf.get(row.session)
+    return row && rules && entry?.slot === at && mayReadRow(row, actor, rules.unit) ? { at, row, rules, entry } : { at }
+  })
 }
+
+/** The long texts of what is indexed, by hash. */
+export const textsOf = ({ store }: ApiDeps, entries: readonly SearchEntry[]): Promise<Map<string, string>> =>
+  store.textsOf(entries.flatMap(({ id, title, body }) => textRefs([title, body]).map((hash) => ({ id, hash }))))
 
 /** A suggestion's id begins with that of its session. */
 const sessionOf = (id: string): string => id.split('-', 2).join('-')

@@ -1,11 +1,10 @@
 import type { Actor } from '../../../shared/case/actor.ts'
-import { attachTexts, type Text, textRefs } from '../../../shared/case/text.ts'
+import { attachTexts, type Text } from '../../../shared/case/text.ts'
 import type { Row } from '../../../shared/projection/row.ts'
 import { plain } from '../../../shared/search/document.ts'
 import { bigramsToLookUp, sharedWords, similarSlots } from '../../../shared/search/similar.ts'
-import type { SearchEntry } from '../../../shared/search/slot.ts'
 import type { ApiDeps } from '../deps.ts'
-import { readSlots } from './search.ts'
+import { readSlots, textsOf } from './search.ts'
 
 export type Similar = Pick<Row, 'id' | 'number' | 'session' | 'title' | 'stage' | 'units'> & {
   score: number
@@ -46,6 +45,3 @@ export const findSimilar = async (
   }
   return found
 }
-
-const textsOf = ({ store }: ApiDeps, entries: readonly SearchEntry[]): Promise<Map<string, string>> =>
-  store.textsOf(entries.flatMap(({ id, title, body }) => textRefs([title, body]).map((hash) => ({ id, hash }))))

@@ -2,12 +2,13 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } fro
 import * as z from 'zod'
 import { sha256 } from '../../case/commit.ts'
 import { type Bucket, type Fact, placeOf } from '../../rates/fact.ts'
-import type { Part, Rollup } from '../../rates/rollup.ts'
+import type { Rollup } from '../../rates/rollup.ts'
 import type { Change } from '../../rates/track.ts'
-import type { FigureStore } from '../port.ts'
+import type { FigureStore, RollupDepth } from '../port.ts'
 import { refused } from './case-log.ts'
 import { keys } from './keys.ts'
 import { Packed, pack, unpack } from './packed.ts'
+import { packParts, unpackParts } from './packed-parts.ts'
 
 /** Members of standings as they are stored: a thousand facts are read to count a unit again, so each byte counts. */
 const short = {
@@ -55,9 +56,17 @@ const RollupItem = z.object({
   rev: z.number(),
   named: z.array(z.string()).optional(),
   above: z.array(z.string()).optional(),
-  now: Packed,
+  all: z.string(),
+  now: Packed.optional(),
   parts: Packed.optional(),
 })
+
+/** What is read of a roll-up. */
+const attributes = {
+  all: '#pk,#sk,#rev,#named,#above,#all',
+  now: '#pk,#sk,#rev,#named,#above,#all,#now',
+  parts: '#pk,#sk,#rev,#named,#above,#all,#now,#parts',
+} as const satisfies Record<RollupDepth, string>
 
 /** Confidential ones are kept apart by who is named; the name of such a group within a unit. */
 const groupOf = ({ visibleTo }: Bucket): string => (visibleTo ? sha256(JSON.stringify(visibleTo)).slice(0, 8) : '')
@@ -85,12 +94,13 @@ const factOf = (item: unknown): Fact => {
 }
 
 const rollupIn = (item: unknown): { rollup: Rollup; revision: number } => {
-  const { pk, sk, rev, named, above, now, parts } = RollupItem.parse(item)
+  const { pk, sk, rev, named, above, all, now, parts } = RollupItem.parse(item)
   const [unit = ''] = sk.split('|')
   const rollup = {
     bucket: bucketOf(pk, unit, named),
-    now: unpack<Rollup['now']>(now),
-    parts: parts ? unpack<Part[]>(parts) : [],
+    all: JSON.parse(all) as Rollup['all'],
+    now: now ? unpack<Rollup['now']>(now) : {},
+    parts: parts ? unpackParts(parts) : [],
     ...(above && { above }),
   }
   return { rollup, revision: rev }
@@ -177,7 +187,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
       )
       return Item && rollupIn(Item)
     },
-    async putRollup({ bucket, now, parts, above }, before) {
+    async putRollup({ bucket, all, now, parts, above }, before) {
       try {
         await db.send(
           new PutCommand({
@@ -187,8 +197,9 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
               rev: (before ?? 0) + 1,
               ...(bucket.visibleTo && { named: bucket.visibleTo }),
               ...(above && { above }),
+              all: JSON.stringify(all),
               now: pack(now),
-              parts: pack(parts),
+              parts: packParts(parts),
             },
             ...(before === undefined
               ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -200,10 +211,10 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
         return !refused(error)
       }
     },
-    async listRollups(session, { unit, parts = false } = {}) {
+    async listRollups(session, { unit, depth = 'parts' } = {}) {
       const { pk } = keys.rollup(session, '', '')
       const range: [string, string] | [] = unit === undefined ? [] : [`${unit}|`, afterAll(unit)]
-      const found = await query(pk, range, rollupIn, parts ? {} : { only: '#pk,#sk,#rev,#named,#above,#now' })
+      const found = await query(pk, range, rollupIn, { only: attributes[depth] })
       return found.map(({ rollup }) => rollup)
     },
   }

@@ -17,24 +17,29 @@ const parseRow = (item: unknown): Row => {
   return Row.parse({ ...unpack<object>(row), ...(nextActionAt && { nextActionAt }) })
 }
 
+/** A row as it is stored. */
+export const rowItem = (row: Row) => {
+  const { session, id, version, nextActionAt } = row
+  return {
+    ...keys.row(session, id),
+    version,
+    // Packed it is below one kilobyte in most cases: one write unit instead of two.
+    row: pack({ ...row, nextActionAt: undefined }),
+    ...(nextActionAt && { [dueIndex.pk]: partOf(row), [dueIndex.sk]: nextActionAt }),
+  }
+}
+
 export const rows = (at: Table): RowStore => ({
   async putRow(row) {
-    const { session, id, version, nextActionAt, ...rest } = row
     try {
       await at.db.send(
         new PutCommand({
           TableName: at.table,
-          Item: {
-            ...keys.row(session, id),
-            version,
-            // Packed it is below one kilobyte in most cases: one write unit instead of two.
-            row: pack({ session, id, version, ...rest }),
-            ...(nextActionAt && { [dueIndex.pk]: partOf(row), [dueIndex.sk]: nextActionAt }),
-          },
+          Item: rowItem(row),
           // The same version may come again: what the sweep shall look at next also depends on the calendar.
           ConditionExpression: 'attribute_not_exists(pk) OR #v <= :v',
           ExpressionAttributeNames: { '#v': 'version' },
-          ExpressionAttributeValues: { ':v': version },
+          ExpressionAttributeValues: { ':v': row.version },
         }),
       )
     } catch (error) {

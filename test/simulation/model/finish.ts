@@ -26,7 +26,13 @@ const plainly: Record<string, object> = { 'redo.mediate': { conclusion: 'conclud
 const formsOf = (step: string, outcome: string, situation: Situation): Form[] => {
   const form = { ...formOf(step, outcome, situation), ...plainly[`${step}.${outcome}`] }
   if (step !== 'issue') return [form]
-  return [form, { ...form, documentNumber: `代函〔${todayOf(situation).slice(0, 4)}〕${1 + Number(situation.open?.stepId.replace(/\D/g, '').slice(-5))}号` }]
+  return [
+    form,
+    {
+      ...form,
+      documentNumber: `代函〔${todayOf(situation).slice(0, 4)}〕${1 + Number(situation.open?.stepId.replace(/\D/g, '').slice(-5))}号`,
+    },
+  ]
 }
 
 const plain = new Draw(0)

@@ -17,7 +17,13 @@ import { profileOfSession, RandomCase, unitCodes } from './support/random-case.t
 import { type Asked, names, recount } from './support/recount.ts'
 
 const sessionIds = ['16-5', '16-6', '16-7']
-const sessions: Session[] = sessionIds.map((id) => ({ id, name: `${id}次`, profile: '', opensOn: '2025-01-05', closesOn: '2025-01-10' }))
+const sessions: Session[] = sessionIds.map((id) => ({
+  id,
+  name: `${id}次`,
+  profile: '',
+  opensOn: '2025-01-05',
+  closesOn: '2025-01-10',
+}))
 const began = Date.parse('2025-01-10T09:00:00+08:00')
 const ends = Date.parse('2026-03-20T09:00:00+08:00')
 const today = dayOf(new Date(ends))
@@ -39,19 +45,27 @@ const newUnits = (): Map<string, Unit> =>
   )
 
 const solved = (session: string) =>
-  new Set(profileOfSession(session).categories.filter((c) => c.solved).map((c) => c.code))
+  new Set(
+    profileOfSession(session)
+      .categories.filter((c) => c.solved)
+      .map((c) => c.code),
+  )
 
 /** Histories, in the course of which the unit tree changes. */
 const drawCases = (draw: Random, count: number, units: Map<string, Unit>): RandomCase[] =>
   Array.from({ length: count }, (_, i) => {
     if (i === Math.floor(count / 2) && draw.chance(0.5))
       units.set('zx1', { ...(units.get('zx1') as Unit), parent: draw.pick(['wjw', 'jtj']) })
-    return new RandomCase(draw, { units }, {
-      session: draw.pick(sessionIds),
-      number: String(i + 1),
-      startsAt: began + draw.below(200) * 86_400_000,
-      endsAt: ends,
-    })
+    return new RandomCase(
+      draw,
+      { units },
+      {
+        session: draw.pick(sessionIds),
+        number: String(i + 1),
+        startsAt: began + draw.below(200) * 86_400_000,
+        endsAt: ends,
+      },
+    )
   })
 
 /** Tells the store of every commit: in batches, twice, late and out of order, and of a case that may be read newer than it was. */
@@ -79,9 +93,16 @@ const deliver = async (draw: Random, store: FigureStore, cases: readonly RandomC
 }
 
 const pairs = ({ rates }: Pick<Figures, 'rates'>): Record<string, [number, number]> =>
-  Object.fromEntries(names.map((name) => [name, [rates[name as 'onTime'].numerator, rates[name as 'onTime'].denominator]]))
+  Object.fromEntries(
+    names.map((name) => [name, [rates[name as 'onTime'].numerator, rates[name as 'onTime'].denominator]]),
+  )
 
-const shown = ({ counts, rates, categories, averageDays }: Pick<Figures, 'counts' | 'rates' | 'categories' | 'averageDays'>) => ({
+const shown = ({
+  counts,
+  rates,
+  categories,
+  averageDays,
+}: Pick<Figures, 'counts' | 'rates' | 'categories' | 'averageDays'>) => ({
   suggestions: counts.suggestions,
   handlings: counts.handlings,
   issued: counts.issued,
@@ -122,7 +143,15 @@ const world = async (seed: number, count: number) => {
     ...more,
   })
   const logs = cases.map((c) => c.log)
-  return { draw, units, cases, logs, asked, mayRead, app: figuresApp(store, { sessions, units, now: () => new Date(ends) }) }
+  return {
+    draw,
+    units,
+    cases,
+    logs,
+    asked,
+    mayRead,
+    app: figuresApp(store, { sessions, units, now: () => new Date(ends) }),
+  }
 }
 
 type World = Awaited<ReturnType<typeof world>>
@@ -229,12 +258,21 @@ describe('for histories delivered twice, late and out of order', () => {
       fc.asyncProperty(seeds, async (seed) => {
         const w = await world(seed, 12)
         for (const asOf of daysOf(w)) {
-          const query = w.draw.pick([{ asOf }, { asOf, unit: 'ybj' }, { asOf, topic: '交通' }, { asOf, session: '16-7' }])
+          const query = w.draw.pick([
+            { asOf },
+            { asOf, unit: 'ybj' },
+            { asOf, topic: '交通' },
+            { asOf, session: '16-7' },
+          ])
           const figures = await w.app.rates(query)
           for (const rate of names) {
             const { numerator, denominator } = await w.app.explain({ ...query, rate })
             expect([rate, [numerator.length, denominator.length]]).toEqual([rate, pairs(figures)[rate]])
-            for (const { reason, handling } of denominator) expect([handling, reason]).toEqual([expect.stringMatching(/\.\d+$/), expect.stringMatching(/\p{sc=Han}/u)])
+            for (const { reason, handling } of denominator)
+              expect([handling, reason]).toEqual([
+                expect.stringMatching(/\.\d+$/),
+                expect.stringMatching(/\p{sc=Han}/u),
+              ])
           }
         }
       }),

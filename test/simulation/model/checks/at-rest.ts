@@ -64,7 +64,8 @@ export const checkProgress = async (
         routed.some((s) => s.handling === h.id && !s.commitment),
         `nothing of ${h.id} is open`,
       )
-  if (!held && (state.stage !== 'closed' || state.closedAs === 'done')) for (const h of handlings) checkPromises(is, h, state)
+  if (!held && (state.stage !== 'closed' || state.closedAs === 'done'))
+    for (const h of handlings) checkPromises(is, h, state)
   // What a replay has not come back to yet waits under an older token.
   if (openSteps.every((s) => s.step !== 'stuck')) await checkWaiting(world, state, is, lossy)
 }

@@ -46,7 +46,8 @@ export const figuresApp = (
   const get = async <T>(path: string, query: Query, as: Caller): Promise<T> => {
     actor = as
     const answer = await app.request(`${path}?${new URLSearchParams(query as Record<string, string>)}`)
-    if (answer.status !== 200) throw new Error(`${path} ${JSON.stringify(query)} answered ${answer.status} ${await answer.text()}`)
+    if (answer.status !== 200)
+      throw new Error(`${path} ${JSON.stringify(query)} answered ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as T
   }
   return {

@@ -136,7 +136,13 @@ export class RandomCase {
   }
 
   /** Opens a step as the workflow does, unless one like it is open, and completes it. */
-  #step(actor: Actor, step: string, outcome: string, form: Record<string, unknown> = {}, of: { handling?: string; unit?: string; commitment?: string } = {}): boolean {
+  #step(
+    actor: Actor,
+    step: string,
+    outcome: string,
+    form: Record<string, unknown> = {},
+    of: { handling?: string; unit?: string; commitment?: string } = {},
+  ): boolean {
     return this.#try(() => {
       const isOpen = () =>
         this.state.openSteps.find(
@@ -166,7 +172,10 @@ export class RandomCase {
     const { draw } = this
     yield draw.below(200)
     if (draw.chance(0.08)) {
-      this.#step(secretariat, 'review', 'return', { reason: '内容空泛', as: draw.pick(['letter', 'reference', 'refused']) })
+      this.#step(secretariat, 'review', 'return', {
+        reason: '内容空泛',
+        as: draw.pick(['letter', 'reference', 'refused']),
+      })
       return
     }
     this.#step(secretariat, 'review', 'accept')
@@ -215,9 +224,11 @@ export class RandomCase {
   /** Things that come at any time. */
   #chanceEvents(courses: Generator<number>[]): void {
     const { draw } = this
-    if (draw.chance(0.01)) this.#act(secretariat, 'withdrawal', { reason: '撤回', signers: ['林一', '王二'], on: this.#today })
+    if (draw.chance(0.01))
+      this.#act(secretariat, 'withdrawal', { reason: '撤回', signers: ['林一', '王二'], on: this.#today })
     if (draw.chance(0.01)) this.#act(secretariat, 'withdrawal', { reason: '撤回', signers: ['王二'], on: this.#today })
-    if (draw.chance(0.01)) this.#act(secretariat, 'amendment', { topics: [draw.pick(['医保', '交通'])], reason: '更正' })
+    if (draw.chance(0.01))
+      this.#act(secretariat, 'amendment', { topics: [draw.pick(['医保', '交通'])], reason: '更正' })
     if (draw.chance(0.02)) {
       const [lead = ''] = this.#others('')
       if (this.#act(secretariat, 'reassignment', { lead, reason: '增加承办单位' })) {
@@ -231,8 +242,11 @@ export class RandomCase {
     const { draw } = this
     const unit = () => by(this.#heir(this.#find(id)?.unit ?? ''))
     const hours = () => draw.below(draw.chance(0.2) ? 1200 : 250)
-    this.#step(unit(), 'acknowledge', draw.pick(['accept', 'accept', 'accept', 'decline']), { reason: '职责不符', proposedUnit: 'wjw' }, { handling: id }) ||
-      this.#step(unit(), 'acknowledge', 'accept', {}, { handling: id })
+    if (draw.chance(0.2))
+      this.#step(unit(), 'acknowledge', 'decline', { reason: '职责不符', proposedUnit: 'wjw' }, { handling: id })
+    const [more = ''] = this.#others(this.#find(id)?.unit ?? '')
+    const added = draw.chance(0.2) && { addCo: [more], reason: '需要会办' }
+    this.#step(unit(), 'acknowledge', 'accept', { ...added }, { handling: id })
     if (this.state.openSteps.some((s) => s.step === 'acknowledge')) return
     yield hours()
     if (draw.chance(0.2)) this.#reassign(id)
@@ -269,7 +283,12 @@ export class RandomCase {
     const [lead = '', ...rest] = this.#others(h.unit)
     const co = this.draw.shuffled([...h.co.filter((c) => c !== lead), ...rest.slice(0, 1)]).slice(0, this.draw.below(3))
     const same = this.draw.chance(0.3)
-    const form = { handling: id, lead: same ? h.unit : lead, co: [...new Set(co)].filter((c) => c !== h.unit), reason: '改交' }
+    const form = {
+      handling: id,
+      lead: same ? h.unit : lead,
+      co: [...new Set(co)].filter((c) => c !== h.unit),
+      reason: '改交',
+    }
     this.#act(secretariat, 'reassignment', form)
   }
 
@@ -280,7 +299,11 @@ export class RandomCase {
     opined()
     const h = this.#find(id)
     if (!h || !this.draw.chance(0.2)) return
-    const isBack = this.#act(by(this.#heir(h.unit)), 'opinion-send-back', { handling: id, unit: code, reason: '太空泛' })
+    const isBack = this.#act(by(this.#heir(h.unit)), 'opinion-send-back', {
+      handling: id,
+      unit: code,
+      reason: '太空泛',
+    })
     if (isBack && this.draw.chance(0.7)) opined()
   }
 
@@ -300,11 +323,20 @@ export class RandomCase {
   #extend(id: string): void {
     const h = this.#find(id)
     if (!h) return
-    this.#act(by(this.#heir(h.unit)), 'extensions', { handling: id, months: 1 + this.draw.below(3), reason: '情况复杂' })
+    this.#act(by(this.#heir(h.unit)), 'extensions', {
+      handling: id,
+      months: 1 + this.draw.below(3),
+      reason: '情况复杂',
+    })
     const asked = this.#find(id)?.asked
     if (asked && this.draw.chance(0.8))
-      this.#step(secretariat, 'decide-extension', this.draw.chance(0.7) ? 'grant' : 'refuse', this.draw.chance(0.99) ? { dueOn: asked.dueOn } : {}, { handling: id }) ||
-        this.#step(secretariat, 'decide-extension', 'refuse', { reason: '不必' }, { handling: id })
+      this.#step(
+        secretariat,
+        'decide-extension',
+        this.draw.chance(0.7) ? 'grant' : 'refuse',
+        this.draw.chance(0.99) ? { dueOn: asked.dueOn } : {},
+        { handling: id },
+      ) || this.#step(secretariat, 'decide-extension', 'refuse', { reason: '不必' }, { handling: id })
   }
 
   /** As a calendar notice does. */
@@ -381,7 +413,13 @@ export class RandomCase {
       const owner = by(this.#heir(promise.unit))
       const of = { handling: id, commitment }
       if (draw.chance(0.3))
-        this.#step(owner, 'fulfil', 'reschedule', { dueOn: addDays(this.#today, 1 + draw.below(90)), reason: '延后', signedBy: '局长' }, of)
+        this.#step(
+          owner,
+          'fulfil',
+          'reschedule',
+          { dueOn: addDays(this.#today, 1 + draw.below(90)), reason: '延后', signedBy: '局长' },
+          of,
+        )
       if (draw.chance(0.15)) this.#step(owner, 'fulfil', 'abandon', { reason: '不具备', signedBy: '局长' }, of)
       else {
         const form = {
@@ -414,7 +452,13 @@ export class RandomCase {
     } else this.#step(secretariat, 'evaluate', 'rate', rating, { handling: id })
     if (rating.result !== 'dissatisfied' && rating.attitude !== 'dissatisfied') {
       if (draw.chance(0.8)) return false
-      this.#step(by(this.#find(id)?.unit ?? ''), 'revisit', 'revisited', { mode: 'phone', on: this.#today, summary: '回访' }, { handling: id })
+      this.#step(
+        by(this.#find(id)?.unit ?? ''),
+        'revisit',
+        'revisited',
+        { mode: 'phone', on: this.#today, summary: '回访' },
+        { handling: id },
+      )
       this.#step(inspector, 'inspect', 'return', { reason: '答非所问' }, { handling: id })
     }
     yield draw.below(200)

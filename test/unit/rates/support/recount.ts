@@ -68,7 +68,10 @@ const replay = (log: readonly SealedCommit[], until: string): Then | undefined =
       }
       if (event.type === 'Acted' && event.act === 'opinion-send-back') {
         const of = given.get(event.handling ?? '') ?? []
-        of.splice(of.findLastIndex((o) => o.unit === event.form.unit), 1)
+        of.splice(
+          of.findLastIndex((o) => o.unit === event.form.unit),
+          1,
+        )
       }
     }
     state = fold(state, commit, sealed.hash)

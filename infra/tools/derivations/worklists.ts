@@ -1,0 +1,44 @@
+import type { Difference, MakeDerivation } from './derivation.ts'
+
+/** The notes of which cases are a unit's work. */
+export const worklists: MakeDerivation = ({ store }) => {
+  const expected = new Map<string, Map<string, { session: string; v: number }>>()
+  const versions = new Map<string, number>()
+  return {
+    async look({ id, version, suggestion: { session }, held = {} }) {
+      versions.set(id, version)
+      for (const [unit, { v, left }] of Object.entries(held)) {
+        const of = expected.get(unit) ?? new Map<string, { session: string; v: number }>()
+        expected.set(unit, of)
+        if (left) of.delete(id)
+        else of.set(id, { session, v })
+      }
+      return []
+    },
+    async end() {
+      const units = new Set([...expected.keys(), ...(await store.units({ fresh: true })).map((u) => u.code)])
+      const differences: Difference[] = []
+      for (const unit of units) {
+        const wanted = expected.get(unit) ?? new Map()
+        const found = await store.heldBy(unit)
+        const known = new Set(found.map((f) => f.id))
+        for (const [id, { session, v }] of wanted)
+          if (!known.has(id))
+            differences.push({
+              of: id,
+              what: `不在单位 ${unit} 的待办里`,
+              repair: () => store.putHeld({ session, id }, { [unit]: { v } }),
+            })
+        for (const { session, id } of found)
+          if (!wanted.has(id))
+            differences.push({
+              of: id,
+              what: `还在单位 ${unit} 的待办里`,
+              repair: () =>
+                store.putHeld({ session, id }, { [unit]: { v: (versions.get(id) ?? 999_999) + 1, left: true } }),
+            })
+      }
+      return differences
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Bucket } from '../../../shared/rates/fact.ts'
+import { partsOfAll, rollupOf } from '../../../shared/rates/rollup.ts'
+import { figures } from '../../../shared/store/dynamodb/figures.ts'
+import type { FigureStore } from '../../../shared/store/port.ts'
+import { showProgress } from '../support/progress.ts'
+import { drawSession, sessionIds } from './draw-facts.ts'
+import { MemoryTable } from './memory-table.ts'
+
+/** A table with the facts of so many handlings and the roll-ups that are counted from them. */
+export const fillTable = async (size: number): Promise<{ table: MemoryTable; store: FigureStore }> => {
+  const table = new MemoryTable()
+  const store = figures({ db: table.client(), table: 'bench' })
+  const filling = showProgress(`the facts of ${size.toLocaleString('en')} handlings are loaded`)
+  const began = performance.now()
+  for (const [i, session] of sessionIds.entries()) {
+    const buckets = new Map<string, Bucket>()
+    for (const { facts } of drawSession(size, session))
+      for (const fact of facts) {
+        buckets.set(fact.bucket.unit, fact.bucket)
+        await store.putFact(fact)
+      }
+    for (const bucket of buckets.values())
+      await store.putRollup(rollupOf(bucket, partsOfAll(await store.facts(bucket))), undefined)
+    filling.step(i + 1, sessionIds.length)
+  }
+  filling.done(`${table.size.toLocaleString('en')} items (${((performance.now() - began) / 1000).toFixed(0)} s)`)
+  return { table, store }
+}
