@@ -16,7 +16,7 @@ const relay = { role: 'system', part: 'relay' } as const
  * assigned or has ended. Whichever of the two comes last brings them together, and repeating it changes nothing.
  */
 export const relayMerged = async (deps: SignalDeps, { suggestion: id, version, events }: Commit): Promise<void> => {
-  const { store, rules } = deps
+  const { store } = deps
   for (const event of events) {
     const into = mergedInto(event)
     if (into)

@@ -55,11 +55,18 @@ export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyState
   const onMachine = (...actions: string[]) => new PolicyStatement({ sid: 'Machine', actions, resources: [machine] })
   const onExecutions = (...actions: string[]) =>
     new PolicyStatement({ sid: 'Executions', actions, resources: [executions] })
+  /** The sweep looks at what is due, the API at what waits for the offices. */
+  const index = () =>
+    new PolicyStatement({
+      sid: 'WhatIsDue',
+      actions: ['dynamodb:Query'],
+      resources: [`${table.tableArn}/index/${dueIndexName}`],
+    })
   const notify = () =>
     new PolicyStatement({ sid: 'Notifications', actions: ['events:PutEvents'], resources: [eventBusArn] })
 
   return {
-    api: [cases(inBatches), readsLinkKey(linkKeyArn)],
+    api: [cases(inBatches), index(), readsLinkKey(linkKeyArn)],
     workflow: [
       cases(oneByOne),
       onMachine('states:SendTaskSuccess', 'states:SendTaskFailure'),
@@ -73,11 +80,7 @@ export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyState
     ],
     sweep: [
       cases(inBatches),
-      new PolicyStatement({
-        sid: 'WhatIsDue',
-        actions: ['dynamodb:Query'],
-        resources: [`${table.tableArn}/index/${dueIndexName}`],
-      }),
+      index(),
       onMachine('states:StartExecution', 'states:SendTaskSuccess', 'states:ListExecutions'),
       onExecutions('states:StopExecution', 'states:DescribeExecution'),
       notify(),

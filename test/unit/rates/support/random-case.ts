@@ -409,7 +409,7 @@ export class RandomCase {
       if (draw.chance(0.3)) continue
       yield draw.below(900)
       const promise = this.#find(id)?.commitments.find((c) => c.id === commitment)
-      if (!promise || promise.state !== 'open') continue
+      if (promise?.state !== 'open') continue
       const owner = by(this.#heir(promise.unit))
       const of = { handling: id, commitment }
       if (draw.chance(0.3))
