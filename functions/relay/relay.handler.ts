@@ -13,12 +13,7 @@ import { noticesOf } from './notices.ts'
 import { routeOf, type SignalDeps, signalStep } from './signal.ts'
 
 export type RelayDeps = SignalDeps & {
-  store: SignalDeps['store'] &
-    RowStore &
-    WorkStore &
-    FigureStore &
-    SearchStore &
-    Pick<CaseLog, 'putSnapshot' | 'getTexts'>
+  store: SignalDeps['store'] & RowStore & WorkStore & FigureStore & SearchStore & Pick<CaseLog, 'putSnapshot'>
   notify: Notifier
 }
 

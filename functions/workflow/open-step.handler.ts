@@ -55,6 +55,15 @@ export const createWorkflow = (deps: WorkflowDeps) => {
     await executions.stop(of.execution, cause)
   }
 
+  /** The case, at least as new as the execution that asks: what began a generation may not be missed by a lagging read. */
+  const readCase = async (
+    { suggestion, cause, generation }: Opening,
+    fresh: boolean,
+  ): Promise<CaseState | undefined> => {
+    const state = await store.load(suggestion, { fresh, atLeast: cause })
+    return fresh || (state && state.generation >= generation) ? state : store.load(suggestion, { fresh: true })
+  }
+
   /** Whether the step is as it should be; undefined where the token must be put first and the case read again. */
   const tryOpen = async (of: Opening, state: CaseState, tokenKept: boolean): Promise<boolean> => {
     const book = await rules.rulesFor(state.suggestion.session)
@@ -85,7 +94,7 @@ export const createWorkflow = (deps: WorkflowDeps) => {
     const of = Opening.parse(event)
     let tokenKept = false
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const state = await store.load(of.suggestion, { fresh: attempt > 0, atLeast: of.cause })
+      const state = await readCase(of, attempt > 0)
       if (!state) throw new Error(`${of.suggestion} has no log`)
       if (await tryOpen(of, state, tokenKept)) return
       tokenKept = true

@@ -16,7 +16,7 @@ export const snapshotEvery = 8
  */
 export const project = async (
   store: Pick<RowStore, 'putRow'> &
-    Pick<CaseLog, 'putSnapshot' | 'getTexts'> &
+    Pick<CaseLog, 'putSnapshot'> &
     Pick<WorkStore, 'putHeld'> &
     FigureStore &
     SearchStore,

@@ -8,6 +8,7 @@ export type Rate = { numerator: number; denominator: number; rate: number | null
 export const bases = {
   answered: '已答复承办件 ÷ 应答复承办件',
   onTime: '在期限内(含获准延期)发出的首次答复 ÷ 已发出的首次答复 + 超期未答复的承办件',
+  onTimeReplied: '在期限内(含获准延期)发出的首次答复 ÷ 已发出的首次答复(不计超期未答复的)',
   onTimeFirst: '在原期限内(不计延期)发出的首次答复 ÷ 已发出的首次答复 + 超过原期限未答复的承办件',
   faceToFace: '发文前与代表面商并已登记的首次答复 ÷ 已发出的首次答复',
   contact: '发文前与代表联络并已登记的首次答复 ÷ 已发出的首次答复',
@@ -98,6 +99,7 @@ export const measure = (sums: Sums, { asOf, solved, bit }: Asking): Measures => 
   m.parts = {
     answered: [issued, n('h')],
     onTime: [issued - n('l'), issued + late.d],
+    onTimeReplied: [issued - n('l'), issued],
     onTimeFirst: [issued - n('l') - n('L'), issued + late.d + late.e],
     faceToFace: [issued - n('M'), issued],
     contact: [issued - n('K'), issued],

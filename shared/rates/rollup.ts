@@ -30,21 +30,33 @@ const mostParts = 5
 export const partLimit = (facts: number): number => Math.max(smallestPart, Math.ceil(facts / mostParts))
 
 /** The parts that the facts of a range make. All facts of the range must be given; `limit` is how many one may have. */
-export const partsOf = (range: Range, facts: readonly Fact[], limit: number): Part[] => {
-  if (facts.length > limit && range.until - range.from > 1) {
-    const middle = (range.from + range.until) / 2
-    const low = facts.filter((f) => placeOf(f).spread < middle)
-    const high = facts.filter((f) => placeOf(f).spread >= middle)
-    return [...partsOf({ ...range, until: middle }, low, limit), ...partsOf({ ...range, from: middle }, high, limit)]
-  }
+export const partsOf = (range: Range, facts: readonly Fact[], limit: number): Part[] =>
+  divided(
+    range,
+    facts.map((fact) => ({ fact, spread: placeOf(fact).spread })),
+    limit,
+  )
+
+type Placed = { fact: Fact; spread: number }
+
+const divided = (range: Range, placed: readonly Placed[], limit: number): Part[] => {
+  const { from, until } = range
+  if (placed.length <= limit || until - from === 1) return [partOf(range, placed)]
+  const middle = (from + until) / 2
+  const below = placed.filter((p) => p.spread < middle)
+  const above = placed.filter((p) => p.spread >= middle)
+  return [...divided({ ...range, until: middle }, below, limit), ...divided({ ...range, from: middle }, above, limit)]
+}
+
+const partOf = (range: Range, placed: readonly Placed[]): Part => {
   const known: Record<string, Tally> = {}
   const above = new Set<string>()
-  const last = facts.reduce((day, fact) => max(day, fact.days.at(-1)?.[0] ?? ''), '')
-  for (const fact of facts) {
+  const last = placed.reduce((day, { fact }) => max(day, fact.days.at(-1)?.[0] ?? ''), '')
+  for (const { fact } of placed) {
     addKnown(known, fact, last.slice(0, 7))
     for (const unit of aboveOf(fact)) above.add(unit)
   }
-  return [{ ...range, count: facts.length, known: inOrder(known), ...(above.size > 0 && { above: [...above].sort() }) }]
+  return { ...range, count: placed.length, known: inOrder(known), ...(above.size > 0 && { above: [...above].sort() }) }
 }
 
 /** The same with all names in order and without months in which nothing changed, so that equal ones look alike. */
@@ -84,16 +96,21 @@ const aboveOf = ({ days }: Fact): string[] => {
 export const rollupOf = (bucket: Bucket, parts: readonly Part[]): Rollup => {
   const all = emptySums()
   const now: Record<string, Sums> = {}
+  const last = lastMonthOf(parts)
   for (const { month, known } of [...parts].sort(byPlace))
     for (const tally of Object.values(known)) {
-      addTally(all, tally)
-      now[month] = addTally(now[month] ?? emptySums(), tally)
+      const kept = byMonth(tally, last)
+      addTally(all, kept)
+      now[month] = addTally(now[month] ?? emptySums(), kept)
     }
   for (const [, named] of [all, ...Object.values(now)])
     for (const name in named) if (named[name] === 0) delete named[name]
   const above = [...new Set(parts.flatMap((p) => p.above ?? []))].sort()
   return { bucket, all, now, parts: [...parts].sort(byPlace), ...(above.length > 0 && { above }) }
 }
+
+/** The month of the last change in any of the parts. */
+const lastMonthOf = (parts: readonly Part[]): string => parts.flatMap((p) => Object.keys(p.known)).reduce(max, '')
 
 const byPlace = (a: Range, b: Range): number => (a.month < b.month ? -1 : a.month > b.month ? 1 : a.from - b.from)
 
@@ -116,7 +133,7 @@ export const partsOfAll = (facts: readonly Fact[]): Part[] => {
  * by month as far as its own last change allows; here all do as far as the last of all does.
  */
 const saidBy = ({ parts }: Rollup): Record<string, Record<string, Tally>> => {
-  const last = parts.flatMap((p) => Object.keys(p.known)).reduce(max, '')
+  const last = lastMonthOf(parts)
   const said: Record<string, Record<string, Tally>> = {}
   for (const { month, known } of parts)
     for (const [when, tally] of Object.entries(known)) {
@@ -127,8 +144,15 @@ const saidBy = ({ parts }: Rollup): Record<string, Record<string, Tally>> => {
   return Object.fromEntries(months.map((month) => [month, inOrder(said[month] ?? {})]))
 }
 
-/** Whether two roll-ups say the same. */
-export const saysSame = (a: Rollup, b: Rollup): boolean => JSON.stringify(saidBy(a)) === JSON.stringify(saidBy(b))
+/** Whether the sums are what the parts make. */
+const addsUp = ({ bucket, parts, all, now }: Rollup): boolean => {
+  const again = rollupOf(bucket, parts)
+  return JSON.stringify([all, now]) === JSON.stringify([again.all, again.now])
+}
+
+/** Whether two roll-ups say the same, and add up. */
+export const saysSame = (a: Rollup, b: Rollup): boolean =>
+  addsUp(a) && addsUp(b) && JSON.stringify(saidBy(a)) === JSON.stringify(saidBy(b))
 
 /** The part in which a place lies; a whole month where the roll-up has nothing of it yet. */
 export const rangeAt = (parts: readonly Range[], { month, spread }: { month: string; spread: number }): Range =>

@@ -56,6 +56,10 @@ const judges: Record<Exclude<RateName, 'coOpinionOnTime' | 'redoOnTime'>, Judge>
     one(issuedOn !== undefined, issuedOn ? `${issuedOn} 已答复` : `尚未答复,${dueOn ? `期限 ${dueOn}` : '没有期限'}`),
   onTime: ({ fact, standing }, { asOf, nameOf }) =>
     dated(standing.issuedOn, standing.dueOn, asOf, inTimeWords(fact, standing, standing.dueOn, asOf, nameOf)),
+  onTimeReplied: ({ fact, standing }, { asOf, nameOf }) =>
+    standing.issuedOn
+      ? dated(standing.issuedOn, standing.dueOn, asOf, inTimeWords(fact, standing, standing.dueOn, asOf, nameOf))
+      : [],
   onTimeFirst: ({ fact, standing }, { asOf, nameOf }) =>
     dated(
       standing.issuedOn,

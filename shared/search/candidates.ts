@@ -10,8 +10,9 @@ type Store = Pick<SearchStore, 'searchHead' | 'slots' | 'getBuckets'>
 export type Part = { from: number; postings: Postings }
 
 /**
- * Reads the terms' postings over the whole index, the part with the newest slots first. In items: the head, the tail (less than a block of slots, and what came in between), and
- * for each term one bucket of every segment. `before`: only slots below this one.
+ * Reads the terms' postings over the whole index, the part with the newest slots first. In items: the head, the tail (a
+ * block of slots and those since it was last looked whether a segment is due), and for each term one bucket of every
+ * segment. `before`: only slots below this one.
  */
 export const readPostings = async (
   store: Store,
@@ -23,10 +24,7 @@ export const readPostings = async (
   const segments = segmentsOf(head).filter((s) => s.index * sizeOf(shape, s.level) < before)
   const [slots, buckets] = await Promise.all([
     store.slots({ from: tail, until: before }),
-    store.getBuckets(
-      segments.flatMap((segment) => bucketsFor(segment, terms)),
-      {},
-    ),
+    store.getBuckets(segments.flatMap((segment) => bucketsFor(segment, terms))),
   ])
   const bySegment = new Map<string, Postings>(segments.map((s) => [nameOf(s), new Map()]))
   const wanted = new Set(terms)

@@ -4,8 +4,8 @@ import { type Head, type Segment, type Shape, segmentsOf, sizeOf, shape as usual
 
 type Store = Pick<SearchStore, 'searchHead' | 'putSearchHead' | 'latestSlot' | 'slots' | 'getBuckets' | 'putBucket'>
 
-/** So many items are put at once. */
-const atOnce = 16
+/** So many items are put at once: some thousand write units a second, which a young table takes. */
+const atOnce = 4
 
 /** Merging many segments halves what they take together, since most terms are in several. */
 const mergedShare = 0.6

@@ -1,6 +1,7 @@
 import { canonical, sha256 } from '../case/commit.ts'
 import type { CaseState } from '../case/state.ts'
 import { attachTexts, isTextRef, type Text, textRefs } from '../case/text.ts'
+import type { SearchStore } from '../store/port.ts'
 import { termHash } from './hash.ts'
 import { bareNumber, bigramsOf, normal, signsOf } from './words.ts'
 
@@ -26,13 +27,10 @@ export const documentOf = ({ id, suggestion }: Pick<CaseState, 'id' | 'suggestio
 /** Tells one wording from another; texts in the log have one form, so that it needs no long ones. */
 export const digestOf = (document: Document): string => sha256(canonical(document)).slice(0, 16)
 
-/** The document with its long texts in place. */
-export const withTexts = async (
-  document: Document,
-  getTexts: (id: string, hashes: readonly string[]) => Promise<Map<string, string>>,
-): Promise<Document> => {
-  const refs = textRefs(document)
-  return refs.length > 0 ? attachTexts(document, await getTexts(document.id, refs)) : document
+/** The document with its long texts in place, those too that were put a moment ago. */
+export const withTexts = async (document: Document, textsOf: SearchStore['textsOf']): Promise<Document> => {
+  const refs = textRefs(document).map((hash) => ({ id: document.id, hash }))
+  return refs.length > 0 ? attachTexts(document, await textsOf(refs, { fresh: true })) : document
 }
 
 /** A text for comparing; one that is missing is empty. */

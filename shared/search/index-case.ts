@@ -1,6 +1,5 @@
 import type { CaseState } from '../case/state.ts'
-import { textRefs } from '../case/text.ts'
-import type { CaseLog, SearchStore } from '../store/port.ts'
+import type { SearchStore } from '../store/port.ts'
 import { compact } from './compact.ts'
 import { digestOf, documentOf, termsOf, withTexts } from './document.ts'
 import { type Shape, tailFrom, shape as usual } from './shape.ts'
@@ -13,7 +12,7 @@ const lookEvery = 16
  * before is passed over by then. Harmless to repeat: what a kill leaves behind is a slot that nothing counts.
  */
 export const indexCase = async (
-  store: SearchStore & Pick<CaseLog, 'getTexts'>,
+  store: SearchStore,
   state: Pick<CaseState, 'id' | 'version' | 'suggestion'>,
   shape: Shape = usual,
 ): Promise<void> => {
@@ -22,10 +21,7 @@ export const indexCase = async (
   const digest = digestOf(document)
   const [before] = await store.searchEntries([id], { fresh: true })
   if (before && (before.digest === digest || before.version > version)) return
-  const whole = await withTexts(document, store.getTexts)
-  // A text that was just put may not be there yet for a read that lags: the record comes again.
-  if (textRefs(whole).length > 0) throw new Error(`${id}: a text of it cannot be read yet`)
-  const terms = termsOf(whole)
+  const terms = termsOf(await withTexts(document, store.textsOf))
   const slot = await store.claimSlot({ id, version, terms })
   const { title, body } = document
   await store.putSearchEntry({ id, version, slot, digest, title, body })

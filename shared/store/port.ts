@@ -91,7 +91,7 @@ export interface SearchStore {
   /** Buckets of segments; an empty one is left out. */
   getBuckets(wanted: readonly BucketKey[], how?: Freshness): Promise<(BucketKey & { data: Uint8Array })[]>
   /** Long texts of several suggestions; one that is missing is left out. By hash. */
-  textsOf(wanted: readonly { id: string; hash: string }[]): Promise<Map<string, string>>
+  textsOf(wanted: readonly { id: string; hash: string }[], how?: Freshness): Promise<Map<string, string>>
 }
 
 /** How much of a roll-up is read: the sum alone, by month of assignment too, or all (default). The rest is left empty. */
@@ -99,7 +99,7 @@ export type RollupDepth = 'all' | 'now' | 'parts'
 
 /** Facts and roll-ups: what figures are made of (shared/rates). Both are derived and can be counted again from the logs. */
 export interface FigureStore {
-  /** Puts a fact unless the stored one is as new. */
+  /** Puts a fact unless the stored one is newer. */
   putFact(fact: Fact): Promise<void>
   /** A bucket's facts, of all of it or of a range. */
   facts(bucket: Bucket, how?: { range?: Range; fresh?: boolean }): Promise<Fact[]>

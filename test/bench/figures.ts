@@ -61,7 +61,7 @@ try {
 }
 
 const cell = (n: number | undefined, digits = 1): string => (n === undefined ? '–' : n.toFixed(digits))
-console.log('\nA leader’s page: a session’s totals, by unit (300) and by month, 17 rates each, down to its JSON.')
+console.log('\nA leader’s page: a session’s totals, by unit (300) and by month, 18 rates each, down to its JSON.')
 console.log(
   'The store’s adapter runs over a table in memory that counts what it is asked for: no network, no dynalite.',
 )

@@ -25,7 +25,7 @@ export const memoryFigures = (
       await pause()
       const of = facts.get(nameOf(fact.bucket)) ?? new Map<string, Fact>()
       facts.set(nameOf(fact.bucket), of)
-      if ((of.get(fact.id)?.v ?? 0) < fact.v) of.set(fact.id, copy(fact))
+      if ((of.get(fact.id)?.v ?? 0) <= fact.v) of.set(fact.id, copy(fact))
     },
     async facts(bucket, { range } = {}) {
       await pause()

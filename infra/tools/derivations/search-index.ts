@@ -25,7 +25,7 @@ export const searchIndex: MakeDerivation = (opened) => ({
     if (entry.digest !== digestOf(document) || !isSame([entry.title, entry.body], [title, body]))
       return differs('检索的是旧的题目或正文')
     const [found] = await store.slots({ from: entry.slot, until: entry.slot + 1, fresh: true })
-    const terms = termsOf(await withTexts(document, store.getTexts))
+    const terms = termsOf(await withTexts(document, store.textsOf))
     return found?.slot.id === state.id && isSame(found.slot.terms, terms) ? [] : differs('检索词不符')
   },
   async end() {

@@ -56,7 +56,7 @@ const RollupItem = z.object({
   rev: z.number(),
   named: z.array(z.string()).optional(),
   above: z.array(z.string()).optional(),
-  all: z.string(),
+  all: Packed,
   now: Packed.optional(),
   parts: Packed.optional(),
 })
@@ -98,7 +98,7 @@ const rollupIn = (item: unknown): { rollup: Rollup; revision: number } => {
   const [unit = ''] = sk.split('|')
   const rollup = {
     bucket: bucketOf(pk, unit, named),
-    all: JSON.parse(all) as Rollup['all'],
+    all: unpack<Rollup['all']>(all),
     now: now ? unpack<Rollup['now']>(now) : {},
     parts: parts ? unpackParts(parts) : [],
     ...(above && { above }),
@@ -151,7 +151,8 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
               ...(bucket.visibleTo && { named: bucket.visibleTo }),
               days: JSON.stringify(renamed(days, shortOf)),
             },
-            ConditionExpression: 'attribute_not_exists(pk) OR v < :v',
+            // The same version says the same: putting it again repairs it.
+            ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
             ExpressionAttributeValues: { ':v': v },
           }),
         )
@@ -197,7 +198,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
               rev: (before ?? 0) + 1,
               ...(bucket.visibleTo && { named: bucket.visibleTo }),
               ...(above && { above }),
-              all: JSON.stringify(all),
+              all: pack(all),
               now: pack(now),
               parts: packParts(parts),
             },

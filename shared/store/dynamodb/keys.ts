@@ -19,7 +19,7 @@ const spread = (n: number): string => n.toString(16).padStart(4, '0')
  * | `W#<unit>` | `<session>~<suggestion>` | that the unit has something to do on the case |
  * | `X` | `#<slot>` | the terms of a suggestion, in the order in which they were indexed |
  * | | `HEAD` | which segments of the search index there are |
- * | `X#<level>#<index>` | `<bucket>` | a part of a segment: which slots have which terms |
+ * | `X#<level>#<index>#<bucket>` | `B` | a part of a segment: which slots have which terms |
  * | `F#<session>` | `<unit>|<group>|<month>|<spread>|<id>` | a fact that figures are counted from |
  * | `G#<session>` | `<unit>|<group>` | the roll-up of a unit's facts |
  * | `SET` | `SESSION#<id>`, `UNIT#<code>`, `PERSON#<sub>`, `NOTICE#<year>` | settings |
@@ -47,10 +47,8 @@ export const keys = {
   searchEntry: (id: string) => ({ pk: `S#${id}`, sk: 'X' }),
   slot: (n: number) => ({ pk: 'X', sk: `#${String(n).padStart(9, '0')}` }),
   searchHead: { pk: 'X', sk: 'HEAD' },
-  bucket: (level: number, index: number, bucket: number) => ({
-    pk: `X#${level}#${index}`,
-    sk: bucket.toString(16).padStart(6, '0'),
-  }),
+  // A partition of its own for each: a whole segment is put within seconds.
+  bucket: (level: number, index: number, bucket: number) => ({ pk: `X#${level}#${index}#${bucket}`, sk: 'B' }),
   settings: { pk: 'SET' },
   session: (id: string) => ({ pk: 'SET', sk: `SESSION#${id}` }),
   unit: (code: string) => ({ pk: 'SET', sk: `UNIT#${code}` }),

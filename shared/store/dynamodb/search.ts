@@ -155,11 +155,9 @@ export const search = (at: { db: DynamoDBDocumentClient; table: string }): Searc
         return of ? [{ ...of, data: postings }] : []
       })
     },
-    async textsOf(wanted) {
-      const items = await batchGet(
-        at,
-        wanted.map(({ id, hash }) => keys.text(id, hash)),
-      )
+    async textsOf(wanted, { fresh = false } = {}) {
+      const textKeys = wanted.map(({ id, hash }) => keys.text(id, hash))
+      const items = await batchGet(at, textKeys, fresh)
       return new Map(items.map((item) => TextItem.parse(item)).map(({ sk, text }) => [sk.slice(2), text]))
     },
   }

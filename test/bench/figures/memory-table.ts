@@ -125,8 +125,8 @@ const holds = (condition: string, before: Item | undefined, values: Values): boo
   switch (condition) {
     case 'attribute_not_exists(pk)':
       return before === undefined
-    case 'attribute_not_exists(pk) OR v < :v':
-      return before === undefined || Number(before.v) < Number(values[':v'])
+    case 'attribute_not_exists(pk) OR v <= :v':
+      return before === undefined || Number(before.v) <= Number(values[':v'])
     case 'rev = :r':
       return before?.rev === values[':r']
     default:

@@ -30,6 +30,7 @@ const rates = (today: string): Record<string, Record<string, [string, string]>> 
     handlings: {
       answered: [issued, 'true'],
       onTime: ['issued_on <= due_on', `${issued} or (${late})`],
+      onTimeReplied: ['issued_on <= due_on', issued],
       onTimeFirst: ['issued_on <= first_due_on', `${issued} or (${lateFirst})`],
       faceToFace: [`${issued} and met`, issued],
       contact: [`${issued} and contacted`, issued],

@@ -110,30 +110,33 @@ export class Postgres {
 
   async #load(count: number): Promise<void> {
     const tables = Object.entries(columns)
-    this.#psql(
-      tables
-        .map(
-          ([name, of]) =>
-            `set client_min_messages to warning; drop table if exists ${name}; create table ${name} (${of.join(', ')});`,
-        )
-        .join('\n'),
-    )
-    for (const [name] of tables) await this.#copy(name, count)
+    const anew = tables.map(([name, of]) => `drop table if exists ${name}; create table ${name} (${of.join(', ')});`)
+    this.#psql(['set client_min_messages to warning;', ...anew].join('\n'))
+    const copies = tables.map(([name]) => this.#copyInto(name))
+    for (const session of sessionIds) {
+      const lines = tables.map(() => '')
+      for (const drawn of drawSession(count, session))
+        for (const [i, [name]] of tables.entries()) lines[i] += linesOf(name, drawn)
+      await Promise.all(copies.map((copy, i) => copy.write(lines[i] ?? '')))
+    }
+    await Promise.all(copies.map((copy) => copy.end()))
     this.#psql(tables.map(([name]) => `create index on ${name} (session); analyze ${name};`).join('\n'))
   }
 
-  async #copy(table: string, count: number): Promise<void> {
+  #copyInto(table: string) {
     const args = ['-X', '-q', '-h', this.#dir, '-U', 'bench', 'postgres', '-c', `copy ${table} from stdin`]
     const child = spawn(join(this.bin, 'psql'), args, { stdio: ['pipe', 'ignore', 'inherit'] })
     const ended = once(child, 'exit')
-    for (const session of sessionIds) {
-      let lines = ''
-      for (const drawn of drawSession(count, session)) lines += linesOf(table, drawn)
-      if (!child.stdin.write(lines)) await once(child.stdin, 'drain')
+    return {
+      async write(lines: string) {
+        if (!child.stdin.write(lines)) await once(child.stdin, 'drain')
+      },
+      async end() {
+        child.stdin.end()
+        const [status] = await ended
+        if (status !== 0) throw new Error(`psql could not load ${table}`)
+      },
     }
-    child.stdin.end()
-    const [status] = await ended
-    if (status !== 0) throw new Error(`psql could not load ${table}`)
   }
 }
 

@@ -42,7 +42,8 @@ const choose = async (run: Run, draw: Draw, onward = 0.55): Promise<Chosen | nul
 const chooseAct = async (run: Run, draw: Draw) => {
   const state = draw.pick(run.states)
   const handling = state.handlings.length > 0 ? draw.pick(state.handlings) : undefined
-  const { act } = draw.pick(draw.chance(0.25) ? acts : acts.filter((a) => makesSense(a.act, state, handling)))
+  const sensible = acts.filter((a) => makesSense(a.act, state, handling))
+  const { act } = draw.pick(sensible.length === 0 || draw.chance(0.25) ? acts : sensible)
   const form = actFormOf(act, situationOf(await run.situation(state, draw), { ...(handling && { handling }) }))
   return { state, act, handling, form }
 }
@@ -320,7 +321,8 @@ const weights: Record<Kind, number> = {
   loadNotice: 1,
 }
 
-export const seeds = fc.integer({ min: 0, max: 0x7fffffff })
+/** All choices in something; it shrinks to the plainest ones or not at all, since half a seed says nothing. */
+export const seeds = fc.option(fc.noShrink(fc.integer({ min: 1, max: 0x7fffffff })), { nil: 0, freq: 1_000_000 })
 
 export const commands = (maxLength: number): fc.Arbitrary<Command[]> =>
   fc.array(
@@ -343,7 +345,7 @@ export const perform = async (run: Run, { kind, seed, rest }: Command): Promise<
 /** How a run comes to where the random part begins: steps are completed one after the other, mostly the ordinary way. */
 export type WarmUp = { steps: number; seed: number }
 
-export const warmUps: fc.Arbitrary<WarmUp> = fc.record({ steps: fc.nat({ max: 28 }), seed: seeds })
+export const warmUps: fc.Arbitrary<WarmUp> = fc.record({ steps: fc.nat({ max: 24 }), seed: seeds })
 
 export const warmUp = async (run: Run, { steps, seed }: WarmUp): Promise<void> => {
   const draw = new Draw(seed)

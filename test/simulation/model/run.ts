@@ -140,7 +140,7 @@ export class Run {
   async close(): Promise<void> {
     const { executions, notices, retried } = this.world
     for (const error of retried) this.statistics.retried(error)
-    for (const follower of this.#followers.values()) await follower.checkChain(this.world)
+    for (const follower of this.#followers.values()) await follower.checkLog(this.world)
     checkSecrets('an input of an execution', executions.inputs.join('\n'))
     checkSecrets('a notice', JSON.stringify(notices))
   }

@@ -3,6 +3,7 @@ import { caseView } from '../../../../functions/api/views/case.view.ts'
 import { executionName } from '../../../../functions/executions.ts'
 import type { CaseState, Handling } from '../../../../shared/case/state.ts'
 import { isLive, rowOf } from '../../../../shared/projection/row.ts'
+import { digestOf, documentOf } from '../../../../shared/search/document.ts'
 import { isRouted } from '../../../../shared/steps/catalogue.ts'
 import { secretariat } from '../people.ts'
 import { session, type World } from '../world.ts'
@@ -38,6 +39,13 @@ export const checkViews = async (world: World, state: CaseState): Promise<void> 
     () => `${id}: ${stored ? 'is' : 'is not'} in the sweep's index; ${said(state)}`,
   )
   holds(!wanted || !stored || stored <= wanted, () => `${id}: the sweep comes at ${stored}, due is ${wanted}`)
+  for (const [unit, { left }] of Object.entries(state.held ?? {})) {
+    // A note that a slow writer left behind costs a look; one that is missing hides work.
+    const noted = left || (await world.store.heldBy(unit)).some((of) => of.id === id)
+    holds(noted, () => `${id}: is not in the worklist of ${unit}; ${said(state)}`)
+  }
+  const [entry] = await world.store.searchEntries([id])
+  holds(entry?.digest === digestOf(documentOf(state)), () => `${id}: is not indexed as it reads now`)
 }
 
 /** Invariant 1: something is open in every case and handling that is not closed, and an execution waits for it. */

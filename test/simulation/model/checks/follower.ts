@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { brokenAt, type Commit } from '../../../../shared/case/commit.ts'
-import { fold } from '../../../../shared/case/fold.ts'
+import { foldAll } from '../../../../shared/case/fold.ts'
 import type { CaseState } from '../../../../shared/case/state.ts'
+import { statesOf } from '../store/case-log.ts'
 import type { World } from '../world.ts'
 import { holds } from './broken.ts'
 import { checkLapses, checkShape } from './closing.ts'
@@ -8,7 +10,7 @@ import { checkDueDates } from './due-dates.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { checkSecrets } from './secrets.ts'
 
-/** Reads the raw log of one case as it grows, folds it for itself, and checks what each commit may do. */
+/** Reads the raw log of one case as it grows and checks what each commit may do. */
 export class Follower {
   readonly #lifecycle = new Lifecycle()
   #state: CaseState | undefined
@@ -25,30 +27,38 @@ export class Follower {
   }
 
   /** Takes in what was appended since; answers how many commits. */
-  async read({ store }: World): Promise<number> {
+  async read({ store, tables }: World): Promise<number> {
     const log = await store.read(this.id)
     const before = this.#state?.version ?? 0
-    for (const sealed of log.slice(before)) {
-      // Its hash is compared with the rest of the chain, at the end.
-      const commit = JSON.parse(sealed.body) as Commit
+    const states = statesOf(tables, this.id)
+    for (const [i, sealed] of log.entries()) {
+      const next = states[i]
+      if (i < before || !next) continue
       checkSecrets(`the log of ${this.id}`, sealed.body)
-      this.#lifecycle.take(commit)
-      const next = fold(this.#state, commit, sealed.hash)
-      if (this.#state) {
-        checkDueDates(this.#state, next, commit)
-        checkLapses(this.#state, commit)
-      }
-      checkShape(next)
-      this.#state = next
-      this.onCommit(commit)
+      // Its hash is compared with the rest of the chain, at the end.
+      this.#take(JSON.parse(sealed.body) as Commit, next)
     }
     if (log.length > before) this.#lifecycle.check(this.state)
     return log.length - before
   }
 
-  /** The chain verifies (invariant 7). */
-  async checkChain({ store }: World): Promise<void> {
-    const broken = brokenAt(await store.read(this.id))
+  #take(commit: Commit, next: CaseState): void {
+    const before = this.#state
+    this.#lifecycle.take(commit)
+    if (before) {
+      checkDueDates(before, next, commit)
+      checkLapses(before, commit)
+    }
+    checkShape(next)
+    this.#state = next
+    this.onCommit(commit)
+  }
+
+  /** The chain verifies (invariant 7), and folded from the beginning it tells the case as it is. */
+  async checkLog({ store }: World): Promise<void> {
+    const log = await store.read(this.id)
+    const broken = brokenAt(log)
     holds(broken === null, () => `${this.id}: the chain breaks at ${broken}`)
+    holds(isDeepStrictEqual(foldAll(log), this.state), () => `${this.id}: the case is not what its log tells`)
   }
 }

@@ -1,28 +1,27 @@
-import { type SealedCommit, seal } from '../../../../shared/case/commit.ts'
+import { seal } from '../../../../shared/case/commit.ts'
 import { foldAll } from '../../../../shared/case/fold.ts'
 import type { CaseState } from '../../../../shared/case/state.ts'
 import type { CaseLog } from '../../../../shared/store/port.ts'
 import type { Tables } from './tables.ts'
 
-/** How many states back a lagging read can see. */
-const kept = 3
-
-export const caseLog = ({ logs, folded, texts, weather }: Tables): CaseLog => {
-  /** The last few states, the newest one up to date with the log. */
-  const statesOf = (id: string): CaseState[] => {
-    const log = logs.get(id) ?? []
-    const states = folded.get(id) ?? []
-    for (let at = states.at(-1)?.version ?? 0; at < log.length; at++) {
-      const next = foldAll([log[at] as SealedCommit], states.at(-1))
-      if (next) states.push(next)
-    }
-    folded.set(id, states.slice(-kept))
-    return states.slice(-kept)
+/** The case at every version of its log, the last one up to date with it. */
+export const statesOf = ({ logs, folded }: Pick<Tables, 'logs' | 'folded'>, id: string): readonly CaseState[] => {
+  const log = logs.get(id) ?? []
+  const states = folded.get(id) ?? []
+  folded.set(id, states)
+  for (const sealed of log.slice(states.length)) {
+    const next = foldAll([sealed], states.at(-1))
+    if (next) states.push(next)
   }
+  return states
+}
+
+export const caseLog = (tables: Tables): CaseLog => {
+  const { logs, texts, weather } = tables
   return {
     async load(id, { fresh = false, atLeast = 0 } = {}) {
       await weather.pause()
-      const states = statesOf(id)
+      const states = statesOf(tables, id)
       const newest = states.at(-1)
       if (fresh || !newest) return newest
       const lagging = states.at(-1 - Math.min(weather.lag(), states.length - 1))
@@ -51,7 +50,7 @@ export const caseLog = ({ logs, folded, texts, weather }: Tables): CaseLog => {
       }
       return found
     },
-    // Loading folds the log itself, so a snapshot is not needed.
+    // Every version is kept as it was folded, so a snapshot is not needed.
     putSnapshot: async () => {},
   }
 }

@@ -21,7 +21,7 @@ export type Weather = {
 /** All that is stored, in memory. */
 export class Tables {
   readonly logs = new Map<string, SealedCommit[]>()
-  /** The last few states of every case, newest last. */
+  /** The states of every case by version, as far as they were asked for. */
   readonly folded = new Map<string, CaseState[]>()
   readonly texts = new Map<string, string>()
   readonly personal = new Map<string, readonly PersonalData[]>()

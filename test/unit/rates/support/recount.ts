@@ -174,6 +174,7 @@ export const recount = (logs: readonly (readonly SealedCommit[])[], asked: Asked
       sum.issued++
       allDays += days(h.assignedOn, first.issuedOn)
       add('onTime', !first.dueOn || first.issuedOn <= first.dueOn)
+      add('onTimeReplied', !first.dueOn || first.issuedOn <= first.dueOn)
       add('onTimeFirst', !firstDue || first.issuedOn <= firstDue)
       add('faceToFace', first.faceToFace)
       add('contact', first.contacted)
@@ -211,6 +212,7 @@ export const recount = (logs: readonly (readonly SealedCommit[])[], asked: Asked
 export const names = [
   'answered',
   'onTime',
+  'onTimeReplied',
   'onTimeFirst',
   'faceToFace',
   'contact',

@@ -28,7 +28,6 @@ export const shelf = (shape: Shape = small) => {
   const store = {
     ...search,
     getRows: async (keys: readonly { id: string }[]) => keys.flatMap(({ id }) => rows.get(id) ?? []),
-    getTexts: async (_: string, hashes: readonly string[]) => new Map(hashes.map((h) => [h, texts.get(h) ?? ''])),
   }
   const rules = { rulesFor: async () => ({ unit: () => undefined }) }
   const deps = { store, rules } as unknown as ApiDeps
