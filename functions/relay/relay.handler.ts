@@ -90,9 +90,10 @@ const act = async (deps: RelayDeps, { suggestion: id, version, events }: Commit)
       if (waiting) await store.deleteToken(id, event.stepId, waiting.token)
     }
     if (event.type === 'GenerationStarted') {
+      // Also where a later one has begun meanwhile: each record stops the one that it took over from.
+      await executions.stopGeneration(id, event.generation - 1, 'superseded')
       const state = await store.load(id, { atLeast: version })
       if (!state || state.generation !== event.generation) continue
-      await executions.stopGeneration(id, event.generation - 1, 'superseded')
       await executions.start(id, event.generation, state.definition)
     }
     if (event.type === 'SuggestionClosed') {

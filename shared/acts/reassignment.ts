@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { dayOf } from '../calendar/index.ts'
 import { nextGeneration } from '../case/recall.ts'
 import { invalid, notNow } from '../case/refusal.ts'
-import { atMost, beginHandlings, type PlannedFacts, planHandlings } from '../steps/assign.ts'
+import { atMost, beginHandlings, checkUnits, type PlannedFacts, planHandlings } from '../steps/assign.ts'
 import { cancelled } from '../steps/closing.ts'
 import { Words } from '../steps/forms.ts'
 import { applyReassignment, NewUnits, planReassignment } from '../steps/reassign.ts'
@@ -28,6 +29,8 @@ export const reassignment = act({
     if (!handling) {
       if (state.handlings.length === 0) throw notNow('建议还没有交办,请先交办')
       if (state.handlings.length >= atMost) throw invalid('lead', `承办单位至多 ${atMost} 个`)
+      checkUnits(rules, '', form.lead, form.co ?? [])
+      if (form.dueOn && form.dueOn < dayOf(rules.now)) throw invalid('dueOn', '答复期限不能早于今天')
       const more = planHandlings(state, rules, [form], state.handlings.length)
       return { facts: more, events: [nextGeneration(state, 'one more handling')] }
     }

@@ -35,7 +35,7 @@ export const inTimeWords = (
   const { issuedOn, dueOn: extended } = standing
   const limit = dueOn ? `期限 ${dueOn}` : '没有期限'
   const other = extended !== dueOn && extended ? `(获准延至 ${extended})` : ''
-  if (!issuedOn) return `${limit}${other}已过,尚未答复${heldWords(days, asOf, nameOf)}`
+  if (!issuedOn) return `${limit}${other || ' '}已过,尚未答复${heldWords(days, asOf, nameOf)}`
   const how = dueOn && issuedOn > dueOn ? `晚于${limit}` : limit
   return `${issuedOn} 发出${enteredWords(days, issuedOn)},${how}${other}${heldWords(days, issuedOn, nameOf)}`
 }

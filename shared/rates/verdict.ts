@@ -105,7 +105,7 @@ export const verdictsOn = (rate: RateName, share: Share, judging: Judging): Verd
       on,
       dueOn,
       asOf,
-      on ? `${on} 提出会办意见,${limitWords(dueOn)}` : `会办${limitWords(dueOn)}已过,尚未提出`,
+      on ? `${on} 提出会办意见,${limitWords(dueOn)}` : `会办${limitWords(dueOn)} 已过,尚未提出`,
     )
   }
   if (rate === 'redoOnTime') {
@@ -115,10 +115,10 @@ export const verdictsOn = (rate: RateName, share: Share, judging: Judging): Verd
       on,
       dueOn,
       asOf,
-      on ? `${on} 重新答复,${limitWords(dueOn)}` : `重新办理${limitWords(dueOn)}已过,尚未答复`,
+      on ? `${on} 重新答复,${limitWords(dueOn)}` : `重新办理${limitWords(dueOn)} 已过,尚未答复`,
     )
   }
   return share.kind === 'lead' && !share.standing.outside ? judges[rate](share, judging) : []
 }
 
-const limitWords = (dueOn: string | undefined): string => (dueOn ? `期限 ${dueOn} ` : '没有期限')
+const limitWords = (dueOn: string | undefined): string => (dueOn ? `期限 ${dueOn}` : '没有期限')

@@ -239,6 +239,15 @@ describe('scenario 8: re-assigned after work began', () => {
   })
 })
 
+test('one more handling is for a unit that exists, and not due before today', async () => {
+  h = await at('xiamen-2025')
+  const id = await assigned('0811')
+  const more = (form: object) => tryDo(h, secretariat, id, 'reassignment', { lead: 'jtj', reason: '增办', ...form })
+  expect(fields(await more({ lead: 'nobody' }))).toEqual(['lead'])
+  expect(fields(await more({ co: ['nobody'] }))).toEqual(['co.0'])
+  expect(fields(await more({ dueOn: '2025-02-09' }))).toEqual(['dueOn'])
+})
+
 test('one more handling joins those that are under way, with its own day of assignment', async () => {
   h = await at('xiamen-2025')
   const id = await assigned('0810')
