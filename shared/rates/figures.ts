@@ -1,5 +1,5 @@
 import { countIn, type Sums } from './sums.ts'
-import { hasPassed } from './tally.ts'
+import { hasPassed, promiseIn } from './tally.ts'
 
 /** One figure: `rate` is null where nothing counts (no data), never 0 % or 100 %. */
 export type Rate = { numerator: number; denominator: number; rate: number | null; basis: string }
@@ -58,6 +58,13 @@ export type Figures = {
 /** How sums are asked: on which day, which categories say solved, and which bit says that a suggestion is counted. */
 export type Asking = { asOf: string; solved: ReadonlySet<string>; bit: number }
 
+/** How many suggestions sums count, each by the handling that is its first in such a group. */
+export const suggestionsIn = (sums: Sums, bit: number): number => {
+  let count = countIn(sums, 'h')
+  for (const name in sums[1]) if (name[0] === 'b' && !(Number(name.slice(1)) & bit)) count -= sums[1][name] ?? 0
+  return count
+}
+
 /** Sums as of a day. What is due on the day itself is not overdue before it ends; a promise is due on its day. */
 export const measure = (sums: Sums, { asOf, solved, bit }: Asking): Measures => {
   const n = (name: Parameters<typeof countIn>[1]) => countIn(sums, name)
@@ -69,9 +76,7 @@ export const measure = (sums: Sums, { asOf, solved, bit }: Asking): Measures => 
   for (const key in named) {
     const count = named[key] ?? 0
     const [name, value] = [key[0], key.slice(2)]
-    if (name === 'b') {
-      if (!(Number(key.slice(1)) & bit)) m.suggestions -= count
-    } else if (name === 'd' || name === 'e' || name === 'w' || name === 'o') {
+    if (name === 'd' || name === 'e' || name === 'w' || name === 'o') {
       if (hasPassed(value, asOf)) late[name] += count
     } else if (name === 'c') {
       if (count !== 0) m.categories[value] = count
@@ -79,22 +84,22 @@ export const measure = (sums: Sums, { asOf, solved, bit }: Asking): Measures => 
     } else if (name === 'h') {
       if (count !== 0) m.outside[value] = count
     } else if (name === 'q') {
-      const [first = '', present = '', code = '0'] = value.split('/')
+      const { met, first, present } = promiseIn(key)
       m.promises += count
       if (first === '') m.undatedPromises += count
       if (first !== '' && hasPassed(first, asOf, true)) {
         promises.due += count
-        if (Number(code) & 2) promises.byFirst += count
-        if (Number(code) & 1) promises.ever += count
+        if (met & 2) promises.byFirst += count
+        if (met & 1) promises.ever += count
       }
       if (present !== '' && hasPassed(present, asOf, true)) {
         promises.duePresent += count
-        if (Number(code) & 4) promises.byPresent += count
+        if (met & 4) promises.byPresent += count
       }
     }
   }
   const [issued, rated, well] = [n('i'), n('r'), n('s') + n('y')]
-  m.suggestions += n('h')
+  m.suggestions = suggestionsIn(sums, bit)
   Object.assign(m, { handlings: n('h'), issued, overdue: late.d, undated: n('u'), days: n('D') })
   m.parts = {
     answered: [issued, n('h')],

@@ -1,6 +1,6 @@
 import { heirOf, unitsAbove } from '../organisation.ts'
 import type { FigureStore, RollupDepth } from '../store/port.ts'
-import { addMeasures, emptyMeasures, type Measures, measure } from './figures.ts'
+import { addMeasures, emptyMeasures, type Measures, measure, suggestionsIn } from './figures.ts'
 import type { Counted } from './from-facts.ts'
 import { codesOf, isMonthEnd, noGroup, type Question } from './question.ts'
 import { type Rollup, sumsAt } from './rollup.ts'
@@ -35,13 +35,19 @@ export const countRollups = async (store: FigureStore, q: Question): Promise<Cou
           for (const sums of then ? Object.values(then) : [rollup.all]) into(q.by === 'unit' ? unit : session.id, sums)
       }
     }
-    const total = emptySums()
-    for (const [, sums] of groups) addSums(total, sums)
-    const measured = (sums: Sums, bit: number) => measure(sums, { asOf: q.asOf, solved: session.solved, bit })
-    const sum = measured(total, q.unit ? bits.ofUnit : bits.ofAll)
+    const sum = emptyMeasures()
+    let suggestions = 0
     const found = (key: string, m: Measures) =>
       counted.groups.set(key, addMeasures(counted.groups.get(key) ?? emptyMeasures(), m))
-    if (q.by) for (const [key, sums] of groups) if (!isNothing(sums)) found(key, measured(sums, bitOf(q)))
+    for (const [key, sums] of groups) {
+      if (isNothing(sums)) continue
+      const measures = measure(sums, { asOf: q.asOf, solved: session.solved, bit: bitOf(q) })
+      addMeasures(sum, measures)
+      suggestions += suggestionsIn(sums, q.unit ? bits.ofUnit : bits.ofAll)
+      if (q.by) found(key, measures)
+    }
+    // One suggestion may be in several groups, but is the first of all in one.
+    sum.suggestions = suggestions
     const unassigned = q.unit ? 0 : Math.max(0, countIn(whole, 'S') - sum.suggestions)
     if (unassigned > 0) {
       const alone = { ...emptyMeasures(), suggestions: unassigned }

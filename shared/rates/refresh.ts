@@ -1,3 +1,4 @@
+import { canonical } from '../case/commit.ts'
 import type { FigureStore } from '../store/port.ts'
 import type { Bucket, Place } from './fact.ts'
 import {
@@ -60,7 +61,7 @@ const countAgain = async (
 const isWithin = (part: Range, range: Range): boolean =>
   part.month === range.month && part.from >= range.from && part.until <= range.until
 
-const isSame = (a: Rollup, b: Rollup): boolean => JSON.stringify(a.parts) === JSON.stringify(b.parts)
+const isSame = (a: Rollup, b: Rollup): boolean => canonical(a.parts) === canonical(b.parts)
 
 /** Counts a bucket from all its facts, whatever was counted before. Answers whether anything was different. */
 export const rebuildRollup = async (store: Store, bucket: Bucket): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { canonical } from '../case/commit.ts'
 import { type Bucket, type Fact, placeOf, spreads } from './fact.ts'
 import type { LeadStanding, OpinionStanding } from './standing.ts'
 import { addTally, emptySums, type Sums } from './sums.ts'
@@ -147,7 +148,7 @@ const saidBy = ({ parts }: Rollup): Record<string, Record<string, Tally>> => {
 /** Whether the sums are what the parts make. */
 const addsUp = ({ bucket, parts, all, now }: Rollup): boolean => {
   const again = rollupOf(bucket, parts)
-  return JSON.stringify([all, now]) === JSON.stringify([again.all, again.now])
+  return canonical([all, now]) === canonical([again.all, again.now])
 }
 
 /** Whether two roll-ups say the same, and add up. */

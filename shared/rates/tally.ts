@@ -25,7 +25,7 @@ import {
  * | `r` `s` `y` `A` `n` | rated; last result 满意; 基本满意; attitude not well; unrated |
  * | `Q` `Y` | rated, but not in round 1; fewer that were well in round 1 than at last |
  * | `x` `X` `w:<day>` `W` | redone replies; late; owed by due day; owed without one |
- * | `q:<first>/<present>/<met>` | promises by their dates and a sum of 1 met, 2 by the first date, 4 by the present one |
+ * | `q:<met><first>/<present>` | promises by a sum of 1 met, 2 by the first date, 4 by the present one, and by both dates |
  * | `g` `G` `o:<day>` `O` | opinions given; late; owed by due day; owed without one |
  */
 export type Tally = Record<string, number>
@@ -60,8 +60,8 @@ const dueName = (name: string, monthOf: (day: string) => string): string => {
     return month.length === 7 ? name.slice(0, 2) + month : name
   }
   if (!name.startsWith('q:')) return name
-  const [first = '', present = '', code = ''] = value.split('/')
-  return `q:${monthOf(first)}/${monthOf(present)}/${code}`
+  const { met, first, present } = promiseIn(name)
+  return nameOfPromise(monthOf(first), monthOf(present), met)
 }
 
 /** Whether a due day, or a month of them, has passed at the end of a day; `on` counts the day itself too. */
@@ -161,7 +161,18 @@ export const metPromise = ([, first, present, met]: PromiseStanding) => {
 
 const promiseName = (promise: PromiseStanding): string => {
   const { ever, byFirst, byPresent } = metPromise(promise)
-  return `q:${promise[1]}/${promise[2]}/${(ever ? 1 : 0) + (byFirst ? 2 : 0) + (byPresent ? 4 : 0)}`
+  return nameOfPromise(promise[1], promise[2], (ever ? 1 : 0) + (byFirst ? 2 : 0) + (byPresent ? 4 : 0))
+}
+
+/** The present date is left out where it is the first one. */
+const nameOfPromise = (first: string, present: string, met: number | string): string =>
+  `q:${met}${first}${present === first ? '' : `/${present}`}`
+
+/** The dates of promises of one name, and how they were met. */
+export const promiseIn = (name: string): { met: number; first: string; present: string } => {
+  const slash = name.indexOf('/')
+  const first = slash < 0 ? name.slice(3) : name.slice(3, slash)
+  return { met: Number(name[2]), first, present: slash < 0 ? first : name.slice(slash + 1) }
 }
 
 /** What one redone reply counts as for the unit that redoes it. */

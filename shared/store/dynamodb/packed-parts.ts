@@ -43,11 +43,12 @@ export const unpackParts = (packed: Packed): Part[] => {
   return parts
 }
 
-/** In the order of names, as parts have them, so that equal ones look alike. */
 const tallyOf = (names: readonly string[], counts: string): Tally => {
-  const found = counts.split(',').flatMap((count, i): [string, number][] => {
-    const name = names[i]
-    return count !== '' && name !== undefined ? [[name, Number(count)]] : []
-  })
-  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+  const tally: Tally = {}
+  const all = counts.split(',')
+  for (let i = 0; i < all.length; i++) {
+    const [name, count] = [names[i], all[i]]
+    if (count && name !== undefined) tally[name] = Number(count)
+  }
+  return tally
 }
