@@ -6,6 +6,7 @@ import { isRouted } from '../../shared/steps/catalogue.ts'
 import { shards } from '../../shared/store/dynamodb/keys.ts'
 import { executionName } from '../executions.ts'
 import { errorFields } from '../log.ts'
+import { repairMerged } from '../relay/merged.ts'
 import { signalStep, startNextGeneration } from '../relay/signal.ts'
 import type { SweepDeps } from './deps.ts'
 
@@ -33,6 +34,8 @@ const closely = 3_600_000
  */
 const looksWell = (row: Row, running: ReadonlySet<string>, since: Date): boolean => {
   if (new Date(row.at) >= since) return false
+  // It is the main one, in a log of its own, that says whether this one has waited long enough.
+  if (row.openSteps.some((s) => s.step === 'follow')) return false
   if (row.stage === 'closed') return !row.openSteps.some(isRouted) || running.has(executionName(row.id, row.generation))
   const waiting = (h: { id: string }) => row.openSteps.some((s) => s.handling === h.id && isRouted(s))
   const steps =
@@ -44,8 +47,8 @@ const looksWell = (row: Row, running: ReadonlySet<string>, since: Date): boolean
 
 /**
  * Self-repair, for what no stream record will bring any more: rows that are behind their log, completed steps whose
- * signal was lost, and cases that no execution drives. `since` is how far back
- * changed cases are read whole. Answers how many cases were repaired.
+ * signal was lost, merged cases that have not heard of each other, and cases that no execution drives. `since` is how
+ * far back changed cases are read whole. Answers how many cases were repaired.
  */
 export const patrol = async (deps: SweepDeps, from?: Date): Promise<number> => {
   const { store, executions, now, log } = deps
@@ -75,7 +78,8 @@ const repair = async (deps: SweepDeps, row: Row, running: ReadonlySet<string>): 
   if (!state || now().getTime() - new Date(state.at).getTime() < onItsWay) return false
   if (state.version > row.version)
     await project(store, state, await rules.rulesFor(state.suggestion.session), row.version + 1)
-  const lost = await resignal(deps, state)
+  const told = await repairMerged(deps, state)
+  const lost = (await resignal(deps, state)) || told > 0
   if (!wantsExecution(state)) return lost || state.version > row.version
   const alive = running.has(executionName(state.id, state.generation))
   if (alive && (lost || !isStranded(state))) return lost || state.version > row.version

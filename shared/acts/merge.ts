@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { completeStep } from '../case/decide/complete-step.ts'
+import { goAlone } from '../case/merged.ts'
 import { invalid, notNow, Refusal } from '../case/refusal.ts'
 import { Line, Words } from '../steps/forms.ts'
 import { type ActPlace, act } from './define.ts'
@@ -62,9 +63,7 @@ export const unmerge = act({
       events: follow ? completeStep(state, { stepId: follow.stepId, outcome: 'released', form: {} }, relay, rules) : [],
     }
   },
-  apply(state) {
-    state.mergedInto = undefined
-  },
+  apply: goAlone,
 })
 
 const refuse = (message: string): never => {

@@ -242,6 +242,8 @@ export type CaseState = {
   reference: string[]
   /** The main suggestion that this one is merged into, and those merged into this one (并案). */
   mergedInto?: string
+  /** The main one that this one was merged into before. */
+  unmergedFrom?: string
   followers: string[]
   /** 重点督办. */
   key?: { decidedOn: string; supervisor: string; committee?: string; handlingLeader?: string; reason: Text }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { goAlone } from '../case/merged.ts'
 import { beginHandlings, type NewHandling, planHandlings } from './assign.ts'
 import { system } from './assignees.ts'
 import { outcome, type StepDefinition } from './define.ts'
@@ -34,9 +35,7 @@ export const follow: StepDefinition = {
       labels: { zh: '主件已终止,单独交办', en: 'Released' },
       by: 'system',
       form: Empty,
-      apply: (state) => {
-        state.mergedInto = undefined
-      },
+      apply: goAlone,
     }),
   },
 }

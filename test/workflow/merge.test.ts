@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Harness, secretariat, unit } from '../support/harness.ts'
+import { loseRecords, patrolLater } from './support/executions.ts'
 
 let harness: Harness
 beforeAll(async () => {
@@ -46,4 +47,43 @@ test('merging into itself, a stranger, a merged or an ended one is refused by fi
     expect(refused.status).toBe(400)
     expect(refused.body.errors[0].path).toBe('into')
   }
+})
+
+describe('two cases that missed what the other did are brought together by the patrol', () => {
+  test('the merge itself', async () => {
+    const main = await harness.submit('0211')
+    const other = await harness.submit('0212')
+    await harness.act(secretariat, main, 'review', 'accept')
+    const { stepId } = await harness.open(other, 'review')
+    await loseRecords(harness, () => harness.tryAct(secretariat, other, stepId, 'merge', { into: main }))
+    await patrolLater(harness)
+    await harness.act(secretariat, main, 'assign', 'assign', { mode: 'sole', handlings: [{ lead: 'ybj' }] })
+    expect(await harness.read(other)).toMatchObject({ stage: 'handling', mergedInto: main })
+  })
+
+  test('the main one’s assignment', async () => {
+    const main = await harness.submit('0213')
+    const other = await harness.submit('0214')
+    await harness.act(secretariat, main, 'review', 'accept')
+    await harness.act(secretariat, other, 'review', 'merge', { into: main })
+    const { stepId } = await harness.open(main, 'assign')
+    const form = { mode: 'sole', handlings: [{ lead: 'ybj' }] }
+    await loseRecords(harness, () => harness.tryAct(secretariat, main, stepId, 'assign', form))
+    expect((await harness.openSteps(other)).map((s) => s.step)).toEqual(['follow'])
+    await patrolLater(harness)
+    expect(await harness.read(other)).toMatchObject({ stage: 'handling', handlings: [{ unit: 'ybj' }] })
+  })
+
+  test('a merge undone is not done again by an old record', async () => {
+    const main = await harness.submit('0215')
+    const other = await harness.submit('0216')
+    await harness.act(secretariat, main, 'review', 'accept')
+    await harness.act(secretariat, other, 'review', 'merge', { into: main })
+    await loseRecords(harness, () => harness.ok(secretariat, 'POST', `/api/suggestions/${other}/unmerge`, { reason: '内容不同' }))
+    await patrolLater(harness)
+    await harness.act(secretariat, main, 'assign', 'assign', { mode: 'sole', handlings: [{ lead: 'ybj' }] })
+    expect((await harness.openSteps(other)).map((s) => s.step)).toEqual(['assign'])
+    expect(await patrolLater(harness)).toBe(0)
+    expect((await harness.runtime.store.load(main))?.followers).toEqual([])
+  })
 })

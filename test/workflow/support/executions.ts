@@ -22,7 +22,7 @@ export const patrolLater = async ({ runtime }: Harness): Promise<number> => {
 }
 
 /** Takes what the relay has to do next off its hands: the records are acknowledged and nothing follows from them. */
-export const loseRecords = async ({ runtime }: Harness, during: () => Promise<void>): Promise<void> => {
+export const loseRecords = async ({ runtime }: Harness, during: () => Promise<unknown>): Promise<void> => {
   const { feed } = runtime.services.dynamodb
   await feed.stop()
   await during()
