@@ -79,7 +79,9 @@ describe('two cases that missed what the other did are brought together by the p
     const other = await harness.submit('0216')
     await harness.act(secretariat, main, 'review', 'accept')
     await harness.act(secretariat, other, 'review', 'merge', { into: main })
-    await loseRecords(harness, () => harness.ok(secretariat, 'POST', `/api/suggestions/${other}/unmerge`, { reason: '内容不同' }))
+    await loseRecords(harness, () =>
+      harness.ok(secretariat, 'POST', `/api/suggestions/${other}/unmerge`, { reason: '内容不同' }),
+    )
     await patrolLater(harness)
     await harness.act(secretariat, main, 'assign', 'assign', { mode: 'sole', handlings: [{ lead: 'ybj' }] })
     expect((await harness.openSteps(other)).map((s) => s.step)).toEqual(['assign'])
