@@ -58,13 +58,16 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   /**
    * The handling starts again at a step; its open steps have been cancelled, and the next generation leads there.
-   * `commitments` are the promises that are still to be followed beside it.
+   * `commitments` are the promises that are still to be followed beside it; those in `met` wait for the deputy's
+   * rating, those in `disliked` for what follows 不满意.
    */
   z.object({
     type: z.literal('HandlingRecalled'),
     handling: z.string(),
     restart: Restart,
     commitments: z.array(z.string()).optional(),
+    met: z.array(z.string()).optional(),
+    disliked: z.array(z.string()).optional(),
   }),
   /**
    * Due days moved, or were made firm, with a calendar notice that was loaded later (`loadedAt`); `of` names an open

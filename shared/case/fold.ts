@@ -187,9 +187,15 @@ const acted = (state: CaseState, event: EventOf<'Acted'>, commit: Commit): void 
 }
 
 const recalled = (state: CaseState, event: EventOf<'HandlingRecalled'>, { version }: Commit): void => {
-  const { handling: id, restart, commitments } = event
+  const { handling: id, restart, commitments, met, disliked } = event
   const handling = handlingOf(state, id)
-  handling.recalled = { at: version, restart, ...(commitments && { commitments }) }
+  handling.recalled = {
+    at: version,
+    restart,
+    ...(commitments && { commitments }),
+    ...(met && { met }),
+    ...(disliked && { disliked }),
+  }
   handling.beside = commitments !== undefined
   for (const commitment of handling.commitments) commitment.later = undefined
   if (restart === 'acknowledge') handling.acceptedOn = undefined

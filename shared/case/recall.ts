@@ -10,10 +10,16 @@ import type { CaseState, Handling } from './state.ts'
 export const recall = (state: CaseState, handling: Handling, restart: Restart, reason: string): CaseEvent[] => {
   // Publishing is about a letter that is out already, whatever becomes of the handling.
   const open = state.openSteps.filter((s) => s.handling === handling.id && s.step !== 'publish')
-  const commitments = handling.commitments.filter((c) => !c.settled).map((c) => c.id)
+  const going = handling.commitments.filter((c) => !c.settled)
+  const promises = {
+    commitments: going.map((c) => c.id),
+    met: going.filter((c) => c.state === 'fulfilled').map((c) => c.id),
+    disliked: open.flatMap((s) => (s.step === 'redo' && s.commitment ? [s.commitment] : [])),
+  }
+  const some = Object.fromEntries(Object.entries(promises).filter(([, ids]) => ids.length > 0))
   return [
     ...open.map(cancelled),
-    { type: 'HandlingRecalled', handling: handling.id, restart, ...(commitments.length > 0 && { commitments }) },
+    { type: 'HandlingRecalled', handling: handling.id, restart, ...some },
     nextGeneration(state, reason),
   ]
 }

@@ -202,8 +202,8 @@ export type Handling = {
   commitments: Commitment[]
   /** The ledger of promises runs beside the evaluation. */
   beside?: boolean
-  /** The last recall: what older causes lead to starts over. */
-  recalled?: { at: number; restart: Restart; commitments?: string[] }
+  /** The last recall: what older causes lead to starts over, and how far the promises were then. */
+  recalled?: { at: number; restart: Restart; commitments?: string[]; met?: string[]; disliked?: string[] }
   /** A letter found wrong, to be issued again. */
   correcting?: { documentNumber: string; reason: Text }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Harness, inspector, secretariat, unit } from '../support/harness.ts'
 import { conclude, letter, reply } from './support/acts.ts'
+import { patrolLater, stopExecution } from './support/executions.ts'
 import { expectOnceOnly } from './support/log.ts'
 import { at, fields, perform, set, tryDo, waiting } from './support/rulebook.ts'
 
@@ -293,6 +294,22 @@ describe('promises in their own ledger', () => {
     await h.act(officer, id, 'fulfil', 'fulfilled', { on: h.today(), evidence: '验收单' })
     await perform(h, office, id, 'corrections', { handling: `${id}.1`, reason: '文字有误' })
     expect((await h.openSteps(id)).map((s) => s.step).sort()).toEqual(['draft', 'rate-fulfilment'])
+  })
+
+  test('one that was rated 不满意 waits for the decision through an interruption, and each replay goes the same way', async () => {
+    h = await at('xiamen-2025', undefined, simple)
+    const id = await issued('3105', { ...promised, commitments: promised.commitments.slice(0, 1) })
+    await h.act(officer, id, 'fulfil', 'fulfilled', { on: h.today(), evidence: '验收单' })
+    await h.act(secretariat, id, 'rate-fulfilment', 'rate', { result: 'dissatisfied', comments: '质量不好' })
+    await perform(h, office, id, 'corrections', { handling: `${id}.1`, reason: '文字有误' })
+    const open = async () => (await h.openSteps(id)).map((s) => s.step).sort()
+    expect(await open()).toEqual(['draft', 'redo'])
+    await h.act(secretariat, id, 'redo', 'redo', { instructions: '返工' })
+    expect(await open()).toEqual(['draft', 'fulfil'])
+    await stopExecution(h, id, 2)
+    await patrolLater(h)
+    expect(await open()).toEqual(['draft', 'fulfil'])
+    await expectOnceOnly(h.runtime.store, id)
   })
 })
 

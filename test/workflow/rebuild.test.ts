@@ -3,13 +3,16 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tableName } from '../../infra/local/table.ts'
 import { auditCase } from '../../infra/tools/audit-case.ts'
 import { compareAll } from '../../infra/tools/compare.ts'
 import { type Opened, openStore } from '../../infra/tools/open-store.ts'
+import type { Fact } from '../../shared/rates/fact.ts'
+import { rebuildRollup } from '../../shared/rates/refresh.ts'
 import { compact } from '../../shared/search/compact.ts'
+import { factKey } from '../../shared/store/dynamodb/figures.ts'
 import { keys } from '../../shared/store/dynamodb/keys.ts'
 import { Harness, inspector, secretariat, unit } from '../support/harness.ts'
 
@@ -113,19 +116,41 @@ describe('a rebuild', () => {
   }
   const state = () => states ?? {}
 
+  const factOf = async (code: string): Promise<Fact> => {
+    const [fact] = await opened.store.listFacts('16-5', code)
+    if (!fact) throw new Error(`${code} has no facts`)
+    return fact
+  }
+
   test('tells figures that were lost, and mends them', async () => {
-    const [fact] = await opened.store.listFacts('16-5', 'jtj')
-    expect(fact).toBeDefined()
-    const { Items = [] } = await opened.db.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-        ExpressionAttributeValues: { ':pk': 'F#16-5', ':sk': 'jtj|' },
-      }),
-    )
-    await remove({ pk: Items[0]?.pk, sk: Items[0]?.sk })
+    const fact = await factOf('jtj')
+    await remove(factKey(fact))
     await remove(keys.rollup('16-5', 'ybj', ''))
-    expect(await mend()).toEqual([`${fact?.id} 没有统计事实`, '16-5 的 ybj 没有汇总'])
+    expect(await mend()).toEqual([`${fact.id} 没有统计事实`, '16-5 的 ybj 没有汇总'])
+  })
+
+  test.each([
+    ['of the same version', 0],
+    ['of a version that the log has not reached', 50],
+  ])('tells a fact %s that says otherwise, and puts the right one in its place', async (_, ahead) => {
+    const fact = await factOf('jtj')
+    await change(factKey(fact), {
+      v: fact.v + ahead,
+      days: JSON.stringify([['2025-02-10', { u: 'jtj', i: '2025-02-11' }]]),
+    })
+    await rebuildRollup(opened.store, fact.bucket)
+    expect(await mend()).toEqual([`${fact.id} 统计事实不符`, '16-5 的 jtj 汇总不符'])
+    expect(await factOf('jtj')).toEqual(fact)
+  })
+
+  test('tells a fact that no log knows, in a bucket of its own, and takes it away', async () => {
+    const fact = await factOf('jtj')
+    const days: Fact['days'] = [['2025-02-10', { unit: 'gone', dueOn: '2025-05-10' }]]
+    const stray: Fact = { ...fact, bucket: { session: '16-5', unit: 'gone' }, days }
+    await opened.store.putFact(stray)
+    await rebuildRollup(opened.store, stray.bucket)
+    expect(await mend()).toEqual([`${fact.id} 多出的统计事实`, '16-5 的 gone 汇总不符'])
+    expect(await opened.store.listFacts('16-5', 'gone')).toEqual([])
   })
 
   test('tells a log that was tampered with, and leaves it as it is', async () => {

@@ -67,13 +67,18 @@ const overtaken = (state: CaseState, { step, handling, cause }: Opening): Route 
   return { outcome: 'recalled', cause: at, restart, ...(commitments && { commitments }) }
 }
 
-/** The answer to a step that need not be opened: a unit that is no co-unit any more gives no opinion, a promise that was met is met. */
-const goneBy = (state: CaseState, { step, handling: id, unit, commitment: promise, cause }: Opening): Route | null => {
+/**
+ * The answer to a step that need not be opened: a unit that is no co-unit any more gives no opinion, and a promise goes
+ * on from where it was at the recall. What was then, not what is now: a replay must go the same way.
+ */
+const goneBy = (state: CaseState, { step, handling: id, unit, commitment = '', cause }: Opening): Route | null => {
   const handling = state.handlings.find((h) => h.id === id)
   if (!handling) return null
   if (step === 'opine' && unit && !handling.co.includes(unit)) return { outcome: 'replaced', cause }
-  const commitment = handling.commitments.find((c) => c.id === promise)
-  if (step === 'fulfil' && commitment?.state === 'fulfilled') return { outcome: 'fulfilled', cause }
+  const { at, met = [], disliked = [] } = handling.recalled ?? {}
+  if (cause !== at) return null
+  if (step === 'fulfil' && met.includes(commitment)) return { outcome: 'fulfilled', cause }
+  if (step === 'rate-fulfilment' && disliked.includes(commitment)) return { outcome: 'rate', cause, dissatisfied: true }
   return null
 }
 
