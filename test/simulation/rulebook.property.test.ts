@@ -3,10 +3,10 @@ import { playAll } from './model/crowd.ts'
 import type { Statistics } from './model/statistics.ts'
 
 /**
- * RUNS is how many (CI: at least 2,000; where it is small, the generators are not held to reach everything). A failure
- * is played again, and shrunk further, with the SEED and FAILING_PATH that it names.
+ * RUNS is how many; where it is small, the generators are not held to reach everything. A failure is played again, and
+ * shrunk further, with the SEED and FAILING_PATH that it names.
  */
-const numRuns = Number(process.env.RUNS ?? 120)
+const numRuns = Number(process.env.RUNS ?? 2000)
 // The same runs each time, so that a failure is the change's; SEED tries others.
 const seed = Number(process.env.SEED ?? 20250506)
 const path = process.env.FAILING_PATH
