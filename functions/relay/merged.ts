@@ -76,7 +76,7 @@ const tell = async (
   id: string,
   decide: (state: CaseState, rules: Rules) => CaseEvent[],
 ): Promise<boolean> => {
-  const told = await transact({ log: store, rules }, { id, actor: relay, decide })
+  const told = await transact({ log: store, rules }, { id, actor: relay, fresh: true, decide })
   if (!told) throw new Error(`a merge names ${id}, which has no log`)
   return told.committed
 }

@@ -52,6 +52,7 @@ export const startNextGeneration = async (
     {
       id,
       actor: { role: 'system', part },
+      fresh: true,
       decide: (state) =>
         state.generation === from ? [{ type: 'GenerationStarted', generation: from + 1, reason }] : [],
     },

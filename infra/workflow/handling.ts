@@ -60,8 +60,15 @@ const consultation = (prefix: string): Parallel => ({
   Next: `${prefix}Draft`,
 })
 
+/** Promises that a later letter added are followed from the end of the handling on. */
+const laterIn = (ledger?: string) => (ledger ? [goTo(ledger, has('promises'))] : [])
+
 /** From the assignment to the letter that goes out. */
-const reply = (prefix: string, afterIssue: string, promised?: string): States => {
+const reply = (
+  prefix: string,
+  afterIssue: string,
+  { promised, laterPromises }: { promised?: string; laterPromises?: string },
+): States => {
   const step = (name: string) => ({ name: `${prefix}${name}`, about: 'handling' as const })
   return {
     ...waitingStep({
@@ -102,6 +109,7 @@ const reply = (prefix: string, afterIssue: string, promised?: string): States =>
         ...(promised ? [goTo(promised, has('commitments'))] : []),
         goTo(afterIssue, holds('rated')),
         ...afterRating(prefix),
+        ...laterIn(laterPromises),
       ],
       next: `${prefix}Answered`,
     }),
@@ -110,8 +118,7 @@ const reply = (prefix: string, afterIssue: string, promised?: string): States =>
 
 /** From the deputy's rating to the end of the handling, with the way back to a new round. */
 const evaluation = (prefix: string, end: string, laterPromises?: string): States => {
-  const later = laterPromises ? [goTo(laterPromises, has('promises'))] : []
-
+  const later = laterIn(laterPromises)
   const step = (name: string) => ({ name: `${prefix}${name}`, about: 'handling' as const })
   return {
     ...waitingStep({
@@ -154,7 +161,7 @@ const evaluation = (prefix: string, end: string, laterPromises?: string): States
 export const handling: Machine = {
   StartAt: 'Acknowledge',
   States: {
-    ...reply('', 'Evaluate', 'Evaluation beside promises'),
+    ...reply('', 'Evaluate', { promised: 'Evaluation beside promises' }),
     ...evaluation('', 'Answered'),
     Answered: { Type: 'Succeed' },
     'Evaluation beside promises': {
@@ -172,7 +179,7 @@ export const handling: Machine = {
               ],
               Default: 'Promised: Answered',
             },
-            ...reply('Promised: ', 'Promised: Evaluate'),
+            ...reply('Promised: ', 'Promised: Evaluate', { laterPromises: 'Later promises' }),
             ...evaluation('Promised: ', 'Promised: Answered', 'Later promises'),
             'Later promises': ledger('Later promises', 'promises'),
             'Promised: Answered': { Type: 'Succeed' },

@@ -19,6 +19,8 @@ export type Transaction = {
   request?: RequestKey
   /** A version that the reader knows to exist, so that a lagging read is not taken for the case. */
   atLeast?: number
+  /** No read may lag: for acts that may find that nothing is to be done, which no put then checks. */
+  fresh?: boolean
   /** Pure: the events of the act on this case, none where nothing is to be done; throws a Refusal. */
   decide(state: CaseState, rules: Rules): CaseEvent[]
 }
@@ -36,7 +38,7 @@ export type Outcome = { state: CaseState; committed: boolean }
  */
 export const transact = async ({ log, rules }: Writing, tx: Transaction): Promise<Outcome | undefined> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const fresh = attempt > 0
+    const fresh = tx.fresh || attempt > 0
     const state = await log.load(tx.id, { fresh, atLeast: tx.atLeast })
     if (!state) return undefined
     if (repeated(state, tx.request)) return { state, committed: false }

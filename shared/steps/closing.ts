@@ -32,16 +32,18 @@ const isInspected = ({ profile }: Rules, state: CaseState, handling: Handling): 
   return state.key !== undefined || handling.ratings.some((r) => r.result === 'dissatisfied')
 }
 
+/** What is left; `now` is what the act at hand brings about. */
 export const afterRating = (
   rules: Rules,
   state: CaseState,
   handling: Handling,
-  now: { revisited?: boolean; inspected?: boolean } = {},
+  now: { revisited?: boolean; inspected?: boolean; promises?: string[] } = {},
 ): Left => {
+  const promises = [...laterPromises(handling), ...(now.promises ?? [])]
   return {
     revisit: rules.profile.revisit.done && !(now.revisited ?? handling.revisited),
     inspect: isInspected(rules, state, handling) && !(now.inspected ?? handling.inspected),
-    ...laterPromises(handling),
+    ...(promises.length > 0 && { promises }),
   }
 }
 
@@ -49,10 +51,7 @@ export const afterRating = (
  * The promises of the first letter that makes some are followed beside its evaluation; those that a redone letter
  * adds, from the end of the handling on.
  */
-const laterPromises = ({ commitments }: Handling): { promises?: string[] } => {
-  const promises = commitments.filter((c) => c.later).map((c) => c.id)
-  return promises.length > 0 ? { promises } : {}
-}
+const laterPromises = ({ commitments }: Handling): string[] => commitments.filter((c) => c.later).map((c) => c.id)
 
 /**
  * A handling is done (办结) when its reply is rated or the window ended and what the place demands after that is

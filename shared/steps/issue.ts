@@ -69,7 +69,8 @@ const decide = (act: Act, form: z.infer<typeof Issue>) => {
   checkDeliveries(state, rules, issuedOn, form.deliveries ?? [])
   const promises = newPromises(rules, handling).map((p, i) => ({ ...p, id: `c${handling.commitments.length + i + 1}` }))
   // While the ledger runs beside the evaluation, new promises are followed from the end of the handling on.
-  const commitments = handling.beside ? [] : promises.map((p) => p.id)
+  const ids = promises.map((p) => p.id)
+  const [commitments, later] = handling.beside ? [[], ids] : [ids, []]
   const metOn = metBefore(act, issuedOn, rules.profile.faceToFace.modes)
   const contactedOn = metBefore(act, issuedOn, null)
   const facts: IssueFacts = {
@@ -86,7 +87,7 @@ const decide = (act: Act, form: z.infer<typeof Issue>) => {
   // One forwarded from above is answered upwards and stays outside satisfaction and feedback.
   // A corrected letter whose round was rated already is not rated again.
   const rated = state.suggestion.kind !== 'forwarded' && !handling.ratings.some((r) => r.round === handling.round)
-  const left = afterRating(rules, state, handling)
+  const left = afterRating(rules, state, handling, { promises: later })
   return {
     facts,
     route: { rated, commitments, ...left },

@@ -288,6 +288,19 @@ describe('promises in their own ledger', () => {
     await expectOnceOnly(h.runtime.store, id)
   })
 
+  test('one that a corrected letter adds after the rating is followed when the letter is out', async () => {
+    h = await at('xiamen-2025', undefined, simple)
+    const id = await issued('3106', { ...promised, commitments: promised.commitments.slice(0, 1) })
+    await h.act(secretariat, id, 'evaluate', 'rate', satisfied)
+    await perform(h, office, id, 'corrections', { handling: `${id}.1`, reason: '漏写一项' })
+    await h.toEvaluate(id, 'ybj', { ...promised, disclosure: 'closed', disclosureReason: '内部' })
+    expect((await h.read(id)).stage).toBe('closed')
+    expect((await h.openSteps(id)).map((s) => [s.step, s.commitment]).sort()).toEqual([
+      ['fulfil', 'c1'],
+      ['fulfil', 'c2'],
+    ])
+  })
+
   test('a fulfilled promise that waits for its rating is not fulfilled again after an interruption', async () => {
     h = await at('xiamen-2025', undefined, simple)
     const id = await issued('3104', { ...promised, commitments: promised.commitments.slice(0, 1) })

@@ -113,6 +113,15 @@ describe('transact', () => {
     expect(foldAll(log)?.followers).not.toContain('mine')
   })
 
+  test('where nothing to do is an answer too, a fresh read gives it', async () => {
+    const { writing, rival, log } = memory({ lag: 1 })
+    rival()
+    const decide = (state: { followers: string[] }) => (state.followers.length > 0 ? [read] : [])
+    expect((await transact(writing, { id, actor: secretariat, decide }))?.committed).toBe(false)
+    expect((await transact(writing, { id, actor: secretariat, fresh: true, decide }))?.committed).toBe(true)
+    expect(log).toHaveLength(new PureCase().log.length + 2)
+  })
+
   test('a refusal by a lagging read is not final: the fresh case decides', async () => {
     const { writing, rival } = memory({ lag: 1 })
     rival()
