@@ -23,7 +23,7 @@ export const changeOfTerm = async (deps: SweepDeps): Promise<number> => {
       if (live.session !== session) return false
       const decide = (state: Parameters<typeof askToExplain>[0], book: Parameters<typeof askToExplain>[1]) =>
         askToExplain(state, book, termEndsOn)
-      const outcome = await transact({ log: store, rules }, { id: live.id, actor: sweep, decide })
+      const outcome = await transact({ log: store, rules }, { id: live.id, actor: sweep, fresh: true, decide })
       return outcome?.committed ?? false
     }
     asked += await workOff(deps, { name, revision: termEndsOn, since: endOfDay(termEndsOn), act })

@@ -65,7 +65,7 @@ const recomputeCase = async (
   const { store, rules } = deps
   const decide = (state: Parameters<typeof recomputeDue>[0], book: Rules) =>
     recomputeDue(state, { ...book, calendar }, loaded)
-  const outcome = await transact({ log: store, rules }, { id, actor: sweep, decide })
+  const outcome = await transact({ log: store, rules }, { id, actor: sweep, fresh: true, decide })
   if (!outcome || outcome.committed) return outcome?.committed ?? false
   const { state } = outcome
   const book = await rules.rulesFor(state.suggestion.session)
