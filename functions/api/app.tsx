@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { Refusal } from '../../shared/case/refusal.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
+import { deskPages } from './desk/desk.route.tsx'
 import { DocsPage, type Paths } from './docs.page.tsx'
 import { deputyLinks } from './links/deputy.route.ts'
 import { deputyPages } from './links/pages.route.tsx'
@@ -74,7 +75,7 @@ export const createApi = (deps: ApiDeps) => {
     c.set('actor', actor)
     await next()
   })
-  return app
+  const api = app
     .route('/api/suggestions', similar(deps))
     .route('/api/suggestions', suggestions(deps))
     .route('/api/suggestions', acts(deps))
@@ -89,6 +90,12 @@ export const createApi = (deps: ApiDeps) => {
     .route('/api', calendarRoutes(deps))
     .route('/api/imports', imports(deps))
     .route('/api/rates', rates(deps))
+  if (deps.signIn) {
+    // What the API does not know stays the API's to answer; all the rest is a page.
+    app.all('/api/*', notFound)
+    app.route('/', deskPages({ ...deps, signIn: deps.signIn }))
+  }
+  return api
 }
 
 /** The type that hono/client makes a typed client of. */

@@ -1,25 +1,21 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as z from 'zod'
-import { Actor } from '../../shared/case/actor.ts'
+import type { Actor } from '../../shared/case/actor.ts'
 import { Refusal } from '../../shared/case/refusal.ts'
+import { actorOf, type ClaimRules, readClaimRules } from './claims.ts'
 
-/** What a provider must put into its tokens; more is left unread. */
-const Claims = z.object({
-  sub: z.string().min(1),
-  role: z.enum(['secretariat', 'inspector', 'committee', 'unit', 'leader', 'admin']),
-  name: z.string().optional(),
-  unit: z.string().optional(),
-  duties: z.array(z.string()).optional(),
-  scope: z.array(z.string()).optional(),
-  committee: z.string().optional(),
-  level: z.int().min(1).max(5).optional(),
-})
-
-export type TokenRules = { keys: JWTVerifyGetKey; issuer: string; audience: string; now: () => Date }
+export type TokenRules = {
+  keys: JWTVerifyGetKey
+  issuer: string
+  audience: string
+  now: () => Date
+  /** Absent: claims have our own names. */
+  claims?: ClaimRules
+}
 
 /** Reads the caller from a bearer token: signature, issuer, audience and time are checked, the algorithms are fixed. */
 export const tokenReader =
-  ({ keys, issuer, audience, now }: TokenRules) =>
+  ({ keys, issuer, audience, now, claims = readClaimRules() }: TokenRules) =>
   async (authorization: string | undefined): Promise<Actor> => {
     const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1]
     if (!token) throw new Refusal('UNAUTHENTICATED', '请先登录')
@@ -31,7 +27,7 @@ export const tokenReader =
         currentDate: now(),
         requiredClaims: ['exp', 'sub'],
       })
-      return Actor.parse(Claims.parse(payload))
+      return actorOf(payload, claims)
     } catch (error) {
       if (error instanceof errors.JWTExpired)
         throw new Refusal('UNAUTHENTICATED', '登录已过期,请重新登录', [], { cause: error })

@@ -5,6 +5,7 @@ import { invalid } from '../../shared/case/refusal.ts'
 import type { RuleBook } from '../../shared/rule-book.ts'
 import type { Store } from '../../shared/store/port.ts'
 import type { Log } from '../log.ts'
+import type { SignIn } from './desk/desk-env.ts'
 
 /** What the API stands on; given by the Lambda, the embedded runtime or a test. */
 export type ApiDeps = {
@@ -17,6 +18,8 @@ export type ApiDeps = {
   definition: number
   /** The key that deputies' links and their sessions are derived from. */
   linkKey: Uint8Array
+  /** How people sign in to the pages; without it there is the API alone, and the deputies' pages. */
+  signIn?: SignIn
   log: Log
 }
 

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import { Refusal } from '../../../shared/case/refusal.ts'
+import { Refusal } from '../../shared/case/refusal.ts'
 
 /**
  * Refuses a form that another site sent. Browsers say where it came from in Sec-Fetch-Site; older ones in Origin, which
- * under `Referrer-Policy: no-referrer` is `null` also for our own forms, so that there the cookie's SameSite=Strict
- * alone keeps others out.
+ * under `Referrer-Policy: no-referrer` is `null` also for our own forms: there the cookie's SameSite alone, Lax or
+ * Strict, keeps others out.
  */
 export const assertSameOrigin = (c: Context): void => {
   const site = c.req.header('sec-fetch-site')

@@ -5,6 +5,7 @@ import { dueIndexName } from './case-table.construct.ts'
 import type { LambdaName } from './entries.ts'
 import { readsLinkKey } from './link-key.construct.ts'
 import { readsNotifySecrets } from './notify-settings.construct.ts'
+import { readsSignInSecret } from './sign-in-settings.construct.ts'
 
 /** What the functions act on; ARNs, because the state machine names its function and its function names it. */
 export type GrantTargets = {
@@ -16,6 +17,8 @@ export type GrantTargets = {
   linkKeyArn: string
   /** The secrets of webhook and mail server. */
   notifySecretArn: string
+  /** The secret of the pages' client at the OIDC provider. */
+  signInSecretArn: string
 }
 
 const oneByOne = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem']
@@ -46,7 +49,7 @@ export const executionsArn = (stack: Stack, stateMachineName: string): string =>
  * is put again. The API starts, signals and stops no execution: it commits, and the relay acts on the commit.
  */
 export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyStatement[]> {
-  const { stack, table, stateMachineName, eventBusArn, linkKeyArn, notifySecretArn } = targets
+  const { stack, table, stateMachineName, eventBusArn, linkKeyArn, notifySecretArn, signInSecretArn } = targets
   const machine = stateMachineArn(stack, stateMachineName)
   const executions = executionsArn(stack, stateMachineName)
 
@@ -66,7 +69,7 @@ export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyState
     new PolicyStatement({ sid: 'Notifications', actions: ['events:PutEvents'], resources: [eventBusArn] })
 
   return {
-    api: [cases(inBatches), index(), readsLinkKey(linkKeyArn)],
+    api: [cases(inBatches), index(), readsLinkKey(linkKeyArn), readsSignInSecret(signInSecretArn)],
     workflow: [
       cases(oneByOne),
       onMachine('states:SendTaskSuccess', 'states:SendTaskFailure'),

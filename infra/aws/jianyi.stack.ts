@@ -16,6 +16,7 @@ import type { Watched } from './metrics.ts'
 import { Notify } from './notify.construct.ts'
 import { NotifySettings } from './notify-settings.construct.ts'
 import { RelaySource } from './relay-source.construct.ts'
+import { SignInSettings } from './sign-in-settings.construct.ts'
 import { SweepSchedule } from './sweep-schedule.construct.ts'
 
 export type JianyiStackProps = StackProps & {
@@ -81,6 +82,7 @@ export class JianyiStack extends Stack {
       LOG_LEVEL: 'info',
     }
     const notifySettings = new NotifySettings(this, 'NotifySettings')
+    const signInSettings = new SignInSettings(this, 'SignInSettings')
     const grants = grantsFor({
       stack: this,
       table,
@@ -88,6 +90,7 @@ export class JianyiStack extends Stack {
       eventBusArn: bus.eventBusArn,
       linkKeyArn,
       notifySecretArn: notifySettings.secretArn,
+      signInSecretArn: signInSettings.secretArn,
     })
     const lambda = (constructId: string, lambdaName: LambdaName, more: Record<string, string> = {}): JianyiLambda =>
       new JianyiLambda(this, constructId, {
@@ -97,7 +100,7 @@ export class JianyiStack extends Stack {
         may: grants[lambdaName],
         ...sizes[lambdaName],
       })
-    const api = lambda('Api', 'api')
+    const api = lambda('Api', 'api', signInSettings.environment)
     const { httpApi, stage } = new JianyiHttpApi(this, 'HttpApi', { name, api, issuer, audience })
     const messages = notifySettings.environment({ messageBusName: bus.eventBusName, linkBase: httpApi.apiEndpoint })
     const lambdas = {

@@ -7,6 +7,7 @@ import { Duty } from '../../shared/case/actor.ts'
 import { parseInput } from '../../shared/case/decide/parse.ts'
 import { Refusal } from '../../shared/case/refusal.ts'
 import type { Issuer } from './issuer.ts'
+import { onlyLoopback } from './loopback.ts'
 import type { Mail } from './mailbox.ts'
 
 const Claims = z.strictObject({
@@ -19,8 +20,6 @@ const Claims = z.strictObject({
   level: z.int().min(1).max(5).optional(),
 })
 const ClockInput = z.strictObject({ now: z.iso.datetime({ offset: true }) })
-
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 
 export type DevDeps = {
   issuer: Issuer
@@ -42,10 +41,7 @@ const readJson = async (c: Context): Promise<unknown> => {
 export const devRoutes = (deps: DevDeps) => {
   const app = new Hono()
   app.onError(problems(deps.log))
-  app.use(async (c, next) => {
-    if (!loopback.test(c.req.header('host') ?? '')) throw new Refusal('FORBIDDEN', '只供本机使用')
-    await next()
-  })
+  app.use(onlyLoopback)
   return app
     .post('/token', async (c) => {
       const claims = parseInput(Claims, await readJson(c))

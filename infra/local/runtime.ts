@@ -4,6 +4,8 @@ import { Hono } from 'hono'
 import { createRemoteJWKSet } from 'jose'
 import { createApi } from '../../functions/api/app.tsx'
 import { tokenReader } from '../../functions/api/authenticate.ts'
+import { readClaimRules } from '../../functions/api/claims.ts'
+import { openIdProvider } from '../../functions/api/desk/sign-in/provider.ts'
 import { discoverKeys } from '../../functions/api/discover-keys.ts'
 import { storeOf } from '../../functions/clients.ts'
 import { executions } from '../../functions/executions.ts'
@@ -21,8 +23,11 @@ import { devRoutes } from './dev.route.ts'
 import { audience, openIssuer } from './issuer.ts'
 import { openLinkKey } from './link-key.ts'
 import { CannotStart, lockFolder } from './lock.ts'
+import { isLoopback } from './loopback.ts'
 import { openMailbox } from './mailbox.ts'
 import { type Services, type ServicesOptions, startServices } from './services.ts'
+import { signInClient } from './sign-in/endpoints.ts'
+import { signInRoutes } from './sign-in/sign-in.route.tsx'
 import { tableName } from './table.ts'
 import { moveClock } from './time-travel.ts'
 
@@ -120,6 +125,12 @@ export const startRuntime = async (options: RuntimeOptions) => {
       definition: services.definition,
       linkKey,
       readToken: tokenReader({ keys, issuer: web.url, audience, now }),
+      signIn: {
+        provider: openIdProvider({ issuer: web.url, clientId: signInClient }),
+        baseUrl: web.url,
+        claims: readClaimRules(),
+        wall: () => new Date(),
+      },
     })
     const endpoints = { dynamodb: services.dynamodb.endpoint, stepfunctions: services.stepfunctions.endpoint }
     const travel = moveClock({ clock, store, lastCommit, sweep, settled })
@@ -133,8 +144,10 @@ export const startRuntime = async (options: RuntimeOptions) => {
       moving = next.catch(() => {})
       return next
     }
-    if (isLoopback(host))
+    if (isLoopback(host)) {
       app.route('/dev', devRoutes({ issuer, log, endpoints, mailbox: mailbox.list, moveClock: move }))
+      app.route('/oidc', signInRoutes({ issuer, log, units: functions.rules.units }))
+    }
     app.route('/', api)
     app.notFound((c) => api.fetch(c.req.raw))
     web.serve(getRequestListener(app.fetch))
@@ -186,8 +199,6 @@ export const startRuntime = async (options: RuntimeOptions) => {
 export type Runtime = Awaited<ReturnType<typeof startRuntime>>
 
 type Web = { server: Server; url: string; serve(listener: RequestListener): void }
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 const listen = (port: number, host: string): Promise<Web> =>
   new Promise((resolve, reject) => {

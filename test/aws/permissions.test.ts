@@ -16,7 +16,17 @@ const deadLetters = (name: string) =>
 
 // The whole list: a permission that is added or lost changes this table, and somebody reads it.
 const expected: [role: string, permissions: string[]][] = [
-  ['Api', [...cases, batch, index, 'secretsmanager:GetSecretValue on <LinkKeySecret>', ...ownLog('Api')]],
+  [
+    'Api',
+    [
+      ...cases,
+      batch,
+      index,
+      'secretsmanager:GetSecretValue on <LinkKeySecret>',
+      'secretsmanager:GetSecretValue on <SignInSettingsSecret>',
+      ...ownLog('Api'),
+    ],
+  ],
   [
     'Workflow',
     [

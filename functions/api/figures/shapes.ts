@@ -48,7 +48,42 @@ export const ExplanationSchema = z
     rate: z.string(),
     basis: z.string(),
     asOf: z.string(),
+    counts: z
+      .object({ numerator: z.number(), denominator: z.number() })
+      .openapi({ description: 'How many there are on all pages together' }),
     numerator: z.array(Counting),
     denominator: z.array(Counting),
+    cursor: z.string().optional(),
   })
   .openapi('Explanation')
+
+const lights = z.object({
+  green: z.number(),
+  yellow: z.number(),
+  red: z.number(),
+  overdue: z.number(),
+  undated: z.number().openapi({ description: 'Without a limit' }),
+})
+
+export const DueSchema = z
+  .object({
+    today: z.string(),
+    until: z.string(),
+    lights,
+    units: z.array(z.object({ key: z.string(), name: z.string(), lights })),
+    count: z.number().openapi({ description: 'How many there are; the first of them are listed' }),
+    cases: z.array(
+      z.object({
+        session: z.string(),
+        suggestion: z.string(),
+        handling: z.string(),
+        number: z.string(),
+        title: z.string(),
+        unit: z.string(),
+        unitName: z.string(),
+        dueOn: z.string(),
+        light: z.string(),
+      }),
+    ),
+  })
+  .openapi('Due')

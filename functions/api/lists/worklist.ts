@@ -23,22 +23,31 @@ export type WorkFilters = {
 /** An open step in a worklist. */
 export type WorkItem = ReturnType<typeof itemOf>
 
+/** A caller's work, and the cases among it in which nothing waits for them at present. */
+export type Work = { items: WorkItem[]; resting: Row[] }
+
 /**
  * The open steps that wait for the caller, most urgent first. What is read grows with the caller's own work: the notes
  * of a unit, or what waits for the offices, and the rows of these cases.
  */
-export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<WorkItem[]> => {
+export const workOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<Work> => {
   const { store, rules: book } = deps
   const cases = new Map((await casesFor(deps, actor, filters)).map((of) => [of.id, of]))
   const items: WorkItem[] = []
+  const resting: Row[] = []
   for (const row of await store.getRows([...cases.values()])) {
     const rules = await book.rulesFor(row.session)
     if (!mayReadRow(row, actor, rules.unit)) continue
-    for (const open of row.openSteps)
-      if (isWanted(row, open, actor, filters, rules)) items.push(itemOf(row, open, rules))
+    const mine = row.openSteps.filter((open) => isWanted(row, open, actor, filters, rules))
+    if (mine.length === 0) resting.push(row)
+    for (const open of mine) items.push(itemOf(row, open, rules))
   }
-  return items.sort(byUrgency)
+  return { items: items.sort(byUrgency), resting }
 }
+
+/** The open steps alone. */
+export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<WorkItem[]> =>
+  (await workOf(deps, actor, filters)).items
 
 /** The cases that may be work for the caller: of units whose work came to it too. */
 const casesFor = async ({ rules, store }: ApiDeps, actor: Actor, filters: WorkFilters) => {
@@ -115,3 +124,11 @@ export const urgencyOf = ({ dueOn, stepId }: Pick<WorkItem, 'dueOn' | 'stepId'>)
   `${dueOn ?? '9999'}~${stepId}`
 
 const byUrgency = (a: WorkItem, b: WorkItem): number => (urgencyOf(a) < urgencyOf(b) ? -1 : 1)
+
+/** A page of a worklist; its cursor is the last of it, and leads to what is less urgent. */
+export const workPage = (items: readonly WorkItem[], limit: number, cursor = '') => {
+  const left = items.filter((item) => urgencyOf(item) > cursor)
+  const page = left.slice(0, limit)
+  const last = page.at(-1)
+  return { items: page, ...(last && left.length > limit && { cursor: urgencyOf(last) }) }
+}

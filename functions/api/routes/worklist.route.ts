@@ -4,7 +4,7 @@ import { UnitCode } from '../../../shared/case/ids.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { catalogue } from '../../../shared/steps/catalogue.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
-import { urgencyOf, type WorkItem, worklistOf } from '../lists/worklist.ts'
+import { worklistOf, workPage } from '../lists/worklist.ts'
 import { refuseInput } from '../validation.ts'
 import { json, OpenStepSchema, refusals, security } from './shapes.ts'
 
@@ -50,18 +50,11 @@ const worklistRoute = createRoute({
   },
 })
 
-const pageOf = (items: readonly WorkItem[], limit: number, cursor = '') => {
-  const left = items.filter((item) => urgencyOf(item) > cursor)
-  const page = left.slice(0, limit)
-  const last = page.at(-1)
-  return { items: page, ...(last && left.length > limit && { cursor: urgencyOf(last) }) }
-}
-
 export const worklist = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput }).openapi(worklistRoute, async (c) => {
     const { limit, cursor, unattended, ...filters } = c.req.valid('query')
     const { actor } = c.var
     if (unattended && actor.role !== 'secretariat') throw new Refusal('FORBIDDEN', '无人承办的步骤由代表工作机构查看')
     const items = await worklistOf(deps, actor, { ...filters, ...(unattended && { unattended: true }) })
-    return c.json(pageOf(items, limit, cursor), 200)
+    return c.json(workPage(items, limit, cursor), 200)
   })

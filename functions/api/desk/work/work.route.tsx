@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { dayOf } from '../../../../shared/calendar/index.ts'
+import { urgencyOf, workOf, workPage } from '../../lists/worklist.ts'
+import { type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
+import { startOf } from '../nav.ts'
+import { signedIn } from '../session.ts'
+import { groupsOf } from './groups.ts'
+import { sinceYesterday } from './since.ts'
+import { WorkPage } from './work.page.tsx'
+
+/** So many steps are shown at once. */
+const atOnce = 50
+
+/** 我的工作, the start page; who has another one is sent there. */
+export const workRoute = (deps: DeskDeps) =>
+  new Hono<DeskEnv>().get('/', async (c) => {
+    const person = signedIn(c.var.viewer.person)
+    const start = startOf(person)
+    if (start !== '/') return c.redirect(start)
+    const today = dayOf(deps.now())
+    const work = await workOf(deps, person, {})
+    const { items, cursor } = workPage(work.items, atOnce, c.req.query('cursor'))
+    const first = items[0]
+    const from = first ? work.items.findIndex((i) => urgencyOf(i) === urgencyOf(first)) + 1 : 0
+    return show(
+      c,
+      <WorkPage
+        viewer={{ ...c.var.viewer, person }}
+        today={today}
+        groups={groupsOf(items, work.items, today)}
+        from={from}
+        to={from + items.length - 1}
+        total={work.items.length}
+        {...(cursor !== undefined && { cursor })}
+        since={sinceYesterday(work, today)}
+      />,
+    )
+  })
