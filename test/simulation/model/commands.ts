@@ -265,6 +265,15 @@ const kinds = {
       await run.readLogs()
     }
   },
+  /** Nobody does what one step waits for until its day is over. */
+  lapse: async (run: Run, draw: Draw) => {
+    const due = run.waiting().flatMap(({ open }) => (open.dueOn && stepNamed(open.step).lapses ? [open.dueOn] : []))
+    if (due.length === 0) return
+    const day = draw.pick(due)
+    run.story.push(`${day} passes`)
+    await run.world.pass(Math.max(0, Date.parse(`${day}T23:59:59+08:00`) + 1000 - run.world.now.getTime()))
+    await run.readLogs()
+  },
   patrol: async (run: Run) => {
     run.story.push('patrol')
     await run.world.repair()
@@ -314,6 +323,7 @@ const weights: Record<Kind, number> = {
   time: 5,
   patrol: 1,
   stop: 2,
+  lapse: 2,
   lose: 2,
   race: 4,
   poison: 1,
