@@ -94,6 +94,8 @@ const shareContact = async (deps: SignalDeps, id: string, version: number, event
   const { handling: _, ...contact } = event.form ?? {}
   let commits = 0
   for (const follower of main?.followers ?? []) {
+    // However late the record comes: what was said before they were merged is not about both.
+    if (version < (main?.joined?.[follower] ?? 0)) continue
     const told = await tell(deps, follower, (state, rules) =>
       state.stage === 'closed'
         ? []

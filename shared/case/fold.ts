@@ -101,6 +101,7 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
     }
     case 'Joined':
       state.followers.push(event.suggestion)
+      state.joined = { ...state.joined, [event.suggestion]: commit.version }
       return
     case 'Left':
       state.followers = state.followers.filter((id) => id !== event.suggestion)

@@ -245,6 +245,8 @@ export type CaseState = {
   /** The main one that this one was merged into before. */
   unmergedFrom?: string
   followers: string[]
+  /** The log version at which each follower joined last. */
+  joined?: Record<string, number>
   /** 重点督办. */
   key?: { decidedOn: string; supervisor: string; committee?: string; handlingLeader?: string; reason: Text }
   /** 批示, oldest first. */

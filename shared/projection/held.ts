@@ -28,6 +28,10 @@ export const followHeld = (before: Held, state: CaseState, version: number): Hel
 export const heldSince = (held: Held, since: number): Held =>
   Object.fromEntries(Object.entries(held).filter(([, { v }]) => v >= since))
 
+/** The units that came to have something to do with a commit of at least the first version, but before the second. */
+export const heldBetween = (held: Held, since: number, until: number): Held =>
+  Object.fromEntries(Object.entries(held).filter(([, { v, left }]) => v >= since && v < until && !left))
+
 /**
  * Whether a case waits for one of the bodies without units: secretariat, inspectors, a committee. Until it is assigned
  * also between two steps.

@@ -3,7 +3,7 @@ import { deriveFigures, type Refresh } from '../rates/derive.ts'
 import type { Rules } from '../rules.ts'
 import { indexCase } from '../search/index-case.ts'
 import type { CaseLog, FigureStore, RowStore, SearchStore, WorkStore } from '../store/port.ts'
-import { heldSince } from './held.ts'
+import { heldBetween, heldSince } from './held.ts'
 import { rowOf } from './row.ts'
 
 /** A snapshot is put whenever the version passes a multiple of this, so that the tail that a load reads is short. */
@@ -25,10 +25,19 @@ export const project = async (
   since: number,
   refresh?: Refresh,
 ): Promise<void> => {
-  await deriveFigures(store, state, since, refresh)
-  await store.putHeld({ session: state.suggestion.session, id: state.id }, heldSince(state.held ?? {}, since))
-  if ((state.worded ?? 1) >= since) await indexCase(store, state)
-  await store.putRow(rowOf(state, rules))
+  const of = { session: state.suggestion.session, id: state.id }
+  const { held = {}, worded = 1 } = state
+  await deriveFigures(store, state, { since }, refresh)
+  await store.putHeld(of, heldSince(held, since))
+  if (worded >= since) await indexCase(store, state)
+  const replaced = await store.putRow(rowOf(state, rules))
+  const gap = { since: (replaced ?? since) + 1, until: since }
+  if (gap.since < gap.until) {
+    // Commits between passed by underived: they changed nothing here, or their records never came.
+    await deriveFigures(store, state, gap, refresh)
+    await store.putHeld(of, heldBetween(held, gap.since, gap.until))
+    if (worded >= gap.since && worded < gap.until) await indexCase(store, state)
+  }
   if (Math.floor(state.version / snapshotEvery) > Math.floor((since - 1) / snapshotEvery))
     await store.putSnapshot(state)
 }

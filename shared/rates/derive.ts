@@ -7,16 +7,16 @@ import { refreshRollup } from './refresh.ts'
 export type Refresh = (bucket: Bucket, places: readonly Place[]) => Promise<void>
 
 /**
- * Puts the facts of a case that changed since a version, and counts again the roll-ups that they are in. Nothing is
- * read or written where nothing changed. Harmless to repeat and in any order.
+ * Puts the facts of a case that changed since a version (and before `until`), and counts again the roll-ups that they
+ * are in. Nothing is read or written where nothing changed. Harmless to repeat and in any order.
  */
 export const deriveFigures = async (
   store: FigureStore,
   state: CaseState,
-  since: number,
+  { since, until }: { since: number; until?: number },
   refresh: Refresh = (bucket, places) => refreshRollup(store, bucket, places),
 ): Promise<void> => {
-  const facts = factsSince(state, since)
+  const facts = factsSince(state, since, until)
   // Facts first: whoever counts after this sees them.
   await Promise.all(facts.map((fact) => store.putFact(fact)))
   const buckets = new Map<string, { bucket: Bucket; places: Place[] }>()

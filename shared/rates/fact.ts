@@ -36,10 +36,10 @@ export const placeOf = ({ id, assignedOn = '' }: Pick<Fact, 'id' | 'assignedOn'>
 /** Suggestions as a whole are spread over sixteen buckets of a session: all that are submitted at once would meet in one. */
 export const wholeBucket = (id: string): string => `~${sha256(id).slice(0, 1)}`
 
-/** A case's facts that changed with a commit of at least this version; with 1 all of them. Pure. */
-export const factsSince = (state: CaseState, since: number): Fact[] =>
+/** A case's facts that changed with a commit of at least this version, and before `until`; with 1 all of them. Pure. */
+export const factsSince = (state: CaseState, since: number, until = Number.POSITIVE_INFINITY): Fact[] =>
   Object.entries(state.tracks ?? {})
-    .filter(([, { v }]) => v >= since)
+    .filter(([, { v }]) => v >= since && v < until)
     .flatMap(([name, track]) => factsOfTrack(state, name, track))
 
 const factsOfTrack = (state: CaseState, name: string, { v, days, passed = [] }: Track): Fact[] => {

@@ -51,8 +51,8 @@ export interface TokenStore {
 
 /** Case rows: one item per case, for lists, worklists and the sweep. */
 export interface RowStore {
-  /** Puts the row unless a newer version is there. */
-  putRow(row: Row): Promise<void>
+  /** Puts the row unless a newer version is there; answers the version that it replaced: 0 for none, null where it was not put. */
+  putRow(row: Row): Promise<number | null>
   getRows(keys: readonly { session: string; id: string }[]): Promise<Row[]>
   /** A session's rows in order of id, from after the cursor (an id). */
   listRows(session: string, page: { limit: number; after?: string }): Promise<Row[]>
@@ -94,7 +94,7 @@ export interface SearchStore {
   textsOf(wanted: readonly { id: string; hash: string }[], how?: Freshness): Promise<Map<string, string>>
 }
 
-/** How much of a roll-up is read: the sum alone, by month of assignment too, or all (default). The rest is left empty. */
+/** How much of a roll-up is read: the sum alone, the sums by month of assignment alone, or all (default). The rest is left empty. */
 export type RollupDepth = 'all' | 'now' | 'parts'
 
 /** Facts and roll-ups: what figures are made of (shared/rates). Both are derived and can be counted again from the logs. */

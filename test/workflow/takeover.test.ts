@@ -96,6 +96,19 @@ describe('a signal that was lost', () => {
     expect(takeovers(await expectOnceOnly(harness.runtime.store, id))).toEqual([])
   })
 
+  test('what it changed in the figures comes with the next commit', async () => {
+    const id = await toConsultation('0312')
+    const given = async () => {
+      const rates = await harness.ok(secretariat, 'GET', '/api/rates?session=16-5&unit=jrj')
+      return rates.rates.coOpinionOnTime.numerator
+    }
+    const before = await given()
+    await loseOpinion(id, 'jrj')
+    expect(await given()).toBe(before)
+    await harness.act(unit('ybj', 'office'), id, 'dispatch', 'dispatch', dispatched)
+    expect(await given()).toBe(before + 1)
+  })
+
   test('as the last one before the join it is found too', async () => {
     const id = await toConsultation('0311')
     await opine(id, 'jrj')

@@ -32,7 +32,9 @@ export const rows: MakeDerivation = ({ store, db, table }) => {
     async end() {
       const found = new Set((await store.officeWork()).map(({ id }) => id))
       return [...waiting].flatMap(([id, row]): Difference[] =>
-        found.has(id) ? [] : [{ of: id, what: '不在代表工作机构的待办索引里', repair: () => store.putRow(row) }],
+        found.has(id)
+          ? []
+          : [{ of: id, what: '不在代表工作机构的待办索引里', repair: async () => void (await store.putRow(row)) }],
       )
     },
   }

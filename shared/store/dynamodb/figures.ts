@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { sha256 } from '../../case/commit.ts'
 import { type Bucket, type Fact, placeOf } from '../../rates/fact.ts'
 import type { Rollup } from '../../rates/rollup.ts'
+import { emptySums } from '../../rates/sums.ts'
 import type { Change } from '../../rates/track.ts'
 import type { FigureStore, RollupDepth } from '../port.ts'
 import { refused } from './case-log.ts'
@@ -56,7 +57,7 @@ const RollupItem = z.object({
   rev: z.number(),
   named: z.array(z.string()).optional(),
   above: z.array(z.string()).optional(),
-  all: Packed,
+  all: Packed.optional(),
   now: Packed.optional(),
   parts: Packed.optional(),
 })
@@ -64,7 +65,7 @@ const RollupItem = z.object({
 /** What is read of a roll-up. */
 const attributes = {
   all: '#pk,#sk,#rev,#named,#above,#all',
-  now: '#pk,#sk,#rev,#named,#above,#all,#now',
+  now: '#pk,#sk,#rev,#named,#above,#now',
   parts: '#pk,#sk,#rev,#named,#above,#all,#now,#parts',
 } as const satisfies Record<RollupDepth, string>
 
@@ -98,12 +99,34 @@ const rollupIn = (item: unknown): { rollup: Rollup; revision: number } => {
   const [unit = ''] = sk.split('|')
   const rollup = {
     bucket: bucketOf(pk, unit, named),
-    all: unpack<Rollup['all']>(all),
+    all: all ? unpack<Rollup['all']>(all) : emptySums(),
     now: now ? unpack<Rollup['now']>(now) : {},
     parts: parts ? unpackParts(parts) : [],
     ...(above && { above }),
   }
   return { rollup, revision: rev }
+}
+
+/** Where a fact is. */
+export const factKey = ({ bucket, id, assignedOn }: Fact): { pk: string; sk: string } =>
+  keys.fact(
+    bucket.session,
+    bucket.unit,
+    groupOf(bucket),
+    placeOf({ id, ...(assignedOn !== undefined && { assignedOn }) }),
+    id,
+  )
+
+/** A fact as it is stored. */
+export const factItem = (fact: Fact) => {
+  const { bucket, assignedOn, v, days } = fact
+  return {
+    ...factKey(fact),
+    v,
+    ...(assignedOn !== undefined && { on: assignedOn }),
+    ...(bucket.visibleTo && { named: bucket.visibleTo }),
+    days: JSON.stringify(renamed(days, shortOf)),
+  }
 }
 
 /** The first string after all that begin with the given one and `|`. */
@@ -138,22 +161,15 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
     return found
   }
   return {
-    async putFact({ bucket, id, assignedOn, v, days }) {
-      const place = placeOf({ id, ...(assignedOn !== undefined && { assignedOn }) })
+    async putFact(fact) {
       try {
         await db.send(
           new PutCommand({
             TableName: table,
-            Item: {
-              ...keys.fact(bucket.session, bucket.unit, groupOf(bucket), place, id),
-              v,
-              ...(assignedOn !== undefined && { on: assignedOn }),
-              ...(bucket.visibleTo && { named: bucket.visibleTo }),
-              days: JSON.stringify(renamed(days, shortOf)),
-            },
+            Item: factItem(fact),
             // The same version says the same: putting it again repairs it.
             ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
-            ExpressionAttributeValues: { ':v': v },
+            ExpressionAttributeValues: { ':v': fact.v },
           }),
         )
       } catch (error) {

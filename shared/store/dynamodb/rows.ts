@@ -32,18 +32,20 @@ export const rowItem = (row: Row) => {
 export const rows = (at: Table): RowStore => ({
   async putRow(row) {
     try {
-      await at.db.send(
+      const { Attributes } = await at.db.send(
         new PutCommand({
           TableName: at.table,
           Item: rowItem(row),
+          ReturnValues: 'ALL_OLD',
           // The same version may come again: what the sweep shall look at next also depends on the calendar.
           ConditionExpression: 'attribute_not_exists(pk) OR #v <= :v',
           ExpressionAttributeNames: { '#v': 'version' },
           ExpressionAttributeValues: { ':v': row.version },
         }),
       )
+      return Attributes ? Number(Attributes.version) : 0
     } catch (error) {
-      refused(error)
+      return refused(error) && null
     }
   },
   async getRows(wanted) {

@@ -38,7 +38,7 @@ describe('one change to a unit of 1,000 handlings', () => {
     const [fact] = facts
     if (!fact) throw new Error('the unit is empty')
     table.counting = true
-    await deriveFigures(store, changedOnce(fact), fact.v + 2)
+    await deriveFigures(store, changedOnce(fact), { since: fact.v + 2 })
     expect(table.take()).toEqual({ items: 0, readUnits: 0, writeUnits: 0 })
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { together } from '../../../functions/relay/figures.ts'
-import { addDays, dayOf } from '../../../shared/calendar/index.ts'
+import { addDays, addMonths, dayOf } from '../../../shared/calendar/index.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { heirOf, unitsAbove } from '../../../shared/organisation.ts'
 import type { Answer } from '../../../shared/rates/answer.ts'
@@ -78,7 +78,7 @@ const deliver = async (draw: Random, store: FigureStore, cases: readonly RandomC
       const seen = states[until - 1 + draw.below(states.length - until + 1)] as CaseState
       const since = at + 1
       // Some come from another instance, which does not wait for the first one.
-      all.push(() => deriveFigures(store, seen, since, ...(draw.chance(0.3) ? [] : [refresh])))
+      all.push(() => deriveFigures(store, seen, { since }, ...(draw.chance(0.3) ? [] : [refresh])))
       at = until
     }
     return all
@@ -194,31 +194,55 @@ describe('for histories delivered twice, late and out of order', () => {
     )
   })
 
+  const codes = [...unitCodes]
+  const topics = ['医保', '交通', '养老']
+  /** Every month in which anything may have been assigned. */
+  const months = Array.from({ length: 15 }, (_, i) => addMonths('2025-01-01', i).slice(0, 7))
+
+  type Counted = ReturnType<typeof counted>
+  const isEmpty = ({ suggestions, handlings, rates }: Counted): boolean =>
+    suggestions + handlings === 0 && Object.values(rates).every(([, denominator]) => denominator === 0)
+
+  /** The groups are those of which the logs tell anything, and each says what the logs say: none is missing, none is more. */
+  const expectEach = (
+    w: World,
+    answer: Answer,
+    asOf: string,
+    keys: readonly string[],
+    asked: (key: string) => Partial<Asked>,
+  ) => {
+    const groups = new Map((answer.groups ?? []).map(({ key, ...figures }) => [key, shown(figures)]))
+    for (const key of keys) {
+      const naive = counted(w.logs, w.asked({ asOf, ...asked(key) }))
+      const found = groups.get(key)
+      if (found || !isEmpty(naive)) expect([asOf, key, found]).toEqual([asOf, key, naive])
+    }
+    expect([...groups.keys()].filter((key) => key !== noGroup && !keys.includes(key))).toEqual([])
+  }
+
   const expectGroups = async (w: World, asOf: string) => {
-    const byUnit = await w.app.rates({ asOf, by: 'unit' })
-    for (const { key, ...figures } of byUnit.groups ?? [])
-      if (key !== noGroup)
-        expect([asOf, key, shown(figures)]).toEqual([asOf, key, counted(w.logs, w.asked({ asOf, unit: key }))])
-    expectSums(byUnit)
-    const byMonth = await w.app.rates({ asOf, by: 'month' })
-    for (const { key, ...figures } of byMonth.groups ?? [])
-      if (key !== noGroup)
-        expect([asOf, key, shown(figures)]).toEqual([asOf, key, counted(w.logs, w.asked({ asOf, month: key }))])
-    expectSums(byMonth)
-    const bySession = await w.app.rates({ asOf, by: 'session' })
-    for (const { key, ...figures } of bySession.groups ?? [])
-      expect([asOf, key, shown(figures)]).toEqual([asOf, key, counted(w.logs, w.asked({ asOf, session: key }))])
-    expectSums(bySession)
-    const byTopic = await w.app.rates({ asOf, by: 'topic' })
-    for (const { key, ...figures } of byTopic.groups ?? [])
-      if (key !== noGroup)
-        expect([asOf, key, shown(figures)]).toEqual([asOf, key, counted(w.logs, w.asked({ asOf, topic: key }))])
+    const window = { from: '2025-02-15', to: '2025-07-10' }
+    for (const more of [{}, window]) {
+      const ask = (by: string) => w.app.rates({ asOf, by, ...more })
+      const byUnit = await ask('unit')
+      expectEach(w, byUnit, asOf, codes, (unit) => ({ unit, ...more }))
+      expectSums(byUnit)
+      const byMonth = await ask('month')
+      expectEach(w, byMonth, asOf, months, (month) => ({ month, ...more }))
+      expectSums(byMonth)
+      const bySession = await ask('session')
+      expectEach(w, bySession, asOf, sessionIds, (session) => ({ session, ...more }))
+      expectSums(bySession)
+      const byTopic = await ask('topic')
+      expectEach(w, byTopic, asOf, topics, (topic) => ({ topic, ...more }))
+      const unassigned = byUnit.groups?.find((g) => g.key === noGroup)?.counts.suggestions ?? 0
+      expect(unassigned).toBe('from' in more ? 0 : recount(w.logs, w.asked({ asOf })).unassigned)
+    }
     for (const unit of ['ybj', 'wjw', 'jrj']) {
       const one = await expectSame(w, { asOf, unit }, { unit, tree: true })
-      const months = await w.app.rates({ asOf, unit, by: 'month' })
-      expect(shown(months)).toEqual(shown(one))
-      for (const { key, ...figures } of months.groups ?? [])
-        expect([key, shown(figures)]).toEqual([key, counted(w.logs, w.asked({ asOf, unit, tree: true, month: key }))])
+      const byMonth = await w.app.rates({ asOf, unit, by: 'month' })
+      expect(shown(byMonth)).toEqual(shown(one))
+      expectEach(w, byMonth, asOf, months, (month) => ({ unit, tree: true, month }))
     }
     const roots = await w.app.rates({ asOf, by: 'unit', tree: 'true' })
     expectSums(roots)

@@ -36,7 +36,7 @@ export const checkLists = async (world: World, states: readonly CaseState[], hei
 /** Every figure is what comes out when it is counted again from the logs alone (invariant 3). */
 export const checkFigures = async ({ store }: World, states: readonly CaseState[]): Promise<void> => {
   const again = memoryFigures()
-  for (const state of states) await deriveFigures(again, state, 1)
+  for (const state of states) await deriveFigures(again, state, { since: 1 })
   for (const list of ['listFacts', 'listRollups'] as const) {
     const [kept, counted] = [await store[list](session), await again[list](session)]
     holds(

@@ -15,9 +15,11 @@ export const rows = ({ rows: all, weather }: Tables): RowStore => {
       await weather.pause()
       const session = all.get(row.session) ?? new Map()
       all.set(row.session, session)
-      if ((session.get(row.id)?.version ?? 0) > row.version) return
+      const before = session.get(row.id)?.version ?? 0
+      if (before > row.version) return null
       const { version, nextActionAt } = row
       session.set(row.id, { version, ...(nextActionAt && { nextActionAt }), text: JSON.stringify(row) })
+      return before
     },
     getRows: async (keys) => keys.flatMap(({ session, id }) => rowsOf(session).filter((row) => row.id === id)),
     listRows: async (session, { limit, after }) =>
