@@ -129,10 +129,11 @@ const fail = (): never => {
 
 /** However often it is tried, a step cannot be opened: it gets stuck, and its sibling handlings go on. */
 const poison = async (run: Run, draw: Draw): Promise<void> => {
+  await run.world.settle()
+  await run.readLogs()
   const one = await choose(run, draw)
   if (!one) return
   run.poisoned = true
-  await run.world.settle()
   await run.ask(run.complete(one.as, one, one.outcome, one.form))
   run.world.poison = 6
   await run.world.settle()
