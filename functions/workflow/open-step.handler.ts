@@ -64,40 +64,45 @@ export const createWorkflow = (deps: WorkflowDeps) => {
     return fresh || (state && state.generation >= generation) ? state : store.load(suggestion, { fresh: true })
   }
 
-  /** Whether the step is as it should be; undefined where the token must be put first and the case read again. */
-  const tryOpen = async (of: Opening, state: CaseState, tokenKept: boolean): Promise<boolean> => {
+  /**
+   * True where the step is as it should be; else the step that the token was put for, and the case must be read again.
+   * A read that lags may have taken an earlier `stuck` for this one, so the token may move to another step.
+   */
+  const tryOpen = async (of: Opening, state: CaseState, kept: string | undefined): Promise<true | string> => {
     const book = await rules.rulesFor(state.suggestion.session)
     const found = openStep(state, of, book)
     const { stepId } = found
+    if (kept && kept !== stepId) await store.deleteToken(of.suggestion, kept, of.token)
     if (state.generation > of.generation) return end(of, stepId, 'superseded').then(() => true)
     if (found.is === 'over') return end(of, stepId, 'case over').then(() => true)
     if (found.is === 'done') return answer(of, stepId, found.route).then(() => true)
-    if (!tokenKept) {
+    if (kept !== stepId) {
       const { token, generation, attempt, execution } = of
       // A later attempt, or a later execution, holds the step: this one is too slow and leaves it alone.
       if (!(await store.putToken(of.suggestion, stepId, { token, generation, attempt, execution }))) return true
     }
     // Seen open before the token was put, it may have been completed in between: only a read after the put is sure.
-    if (found.is === 'open') return tokenKept
+    if (found.is === 'open') return kept === stepId || stepId
     const next = await commitTo(store, state, {
       id: state.id,
       actor: { role: 'system', part: 'workflow' },
       events: found.events,
       at: book.now,
     })
-    if (!next) return false
+    if (!next) return stepId
     if (of.step === 'stuck') deps.onStuck()
     return true
   }
 
   return async (event: unknown): Promise<void> => {
     const of = Opening.parse(event)
-    let tokenKept = false
+    let kept: string | undefined
     for (let attempt = 0; attempt < attempts; attempt++) {
       const state = await readCase(of, attempt > 0)
       if (!state) throw new Error(`${of.suggestion} has no log`)
-      if (await tryOpen(of, state, tokenKept)) return
-      tokenKept = true
+      const opened = await tryOpen(of, state, kept)
+      if (opened === true) return
+      kept = opened
     }
     throw new Error(`${of.suggestion}: ${of.step} could not be opened for other writers`)
   }
