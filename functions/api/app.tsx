@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { Refusal } from '../../shared/case/refusal.ts'
+import { assetRoutes } from './assets.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
 import { deskPages } from './desk/desk.route.tsx'
 import { DocsPage, type Paths } from './docs.page.tsx'
@@ -64,6 +65,7 @@ export const createApi = (deps: ApiDeps) => {
       throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB')
     },
   })
+  app.route('/assets', assetRoutes())
   app.use('/api/*', limit)
   app.use('/d/*', limit)
   // Deputies have links instead of accounts: their calls come before the sign-in that guards the rest.

@@ -4,7 +4,7 @@ import { isOver } from '../../shared/case/decide/open-step.ts'
 import { project, snapshotEvery } from '../../shared/projection/project.ts'
 import type { Refresh } from '../../shared/rates/derive.ts'
 import { stepNamed } from '../../shared/steps/catalogue.ts'
-import type { CaseLog, FigureStore, RowStore, SearchStore, WorkStore } from '../../shared/store/port.ts'
+import type { CaseLog, FigureStore, PublicStore, RowStore, SearchStore, WorkStore } from '../../shared/store/port.ts'
 import { errorFields } from '../log.ts'
 import type { Notifier } from '../notifier.ts'
 import { together } from './figures.ts'
@@ -13,7 +13,13 @@ import { noticesOf } from './notices.ts'
 import { routeOf, type SignalDeps, signalStep } from './signal.ts'
 
 export type RelayDeps = SignalDeps & {
-  store: SignalDeps['store'] & RowStore & WorkStore & FigureStore & SearchStore & Pick<CaseLog, 'putSnapshot'>
+  store: SignalDeps['store'] &
+    RowStore &
+    WorkStore &
+    PublicStore &
+    FigureStore &
+    SearchStore &
+    Pick<CaseLog, 'putSnapshot'>
   notify: Notifier
 }
 

@@ -1,7 +1,7 @@
+import { tellCommit } from '../../functions/api/story/tell.ts'
 import { brokenAt, type Commit, unseal } from '../../shared/case/commit.ts'
 import { attachTexts, textRefs } from '../../shared/case/text.ts'
 import type { Opened } from './open-store.ts'
-import { tellCommit } from './story.ts'
 
 export type Audited = {
   lines: string[] /** The first version at which the chain does not hold. */

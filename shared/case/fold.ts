@@ -1,6 +1,7 @@
 import { actNamed } from '../acts/register.ts'
 import { applyReissued, applyRevoked } from '../links/history.ts'
 import { followHeld } from '../projection/held.ts'
+import { followPublished } from '../public/follow.ts'
 import { followTracks } from '../rates/track.ts'
 import { documentOf } from '../search/document.ts'
 import { stepNamed } from '../steps/catalogue.ts'
@@ -20,6 +21,7 @@ export const fold = (state: CaseState | undefined, commit: Commit, hash: string)
   for (const event of commit.events) apply(next, event, commit)
   if (commit.request) next.requests[commit.request.key] = { version: commit.version, digest: commit.request.digest }
   next.held = followHeld(next.held ?? {}, next, commit.version)
+  next.published = followPublished(next.published ?? {}, next, commit.version)
   if (wording(next) !== (state && wording(state))) next.worded = commit.version
   next.tracks = followTracks(next.tracks ?? {}, next, commit.version, commit.at.slice(0, 10))
   return Object.assign(next, { version: commit.version, hash, at: commit.at })

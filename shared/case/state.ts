@@ -1,5 +1,6 @@
 import type { Link } from '../links/link.ts'
 import type { Held } from '../projection/held.ts'
+import type { Published } from '../public/follow.ts'
 import type { Tracks } from '../rates/track.ts'
 import type { Assignee } from './actor.ts'
 import type { Restart } from './events.ts'
@@ -114,6 +115,9 @@ export type Reply = {
   metOn?: string
   contactedOn?: string
   publishedOn?: string
+  /** How it was published, and under which number where the publisher gave one. */
+  publishedAs?: 'full' | 'summary'
+  indexNumber?: string
   /** The signers to whom it was delivered, each with a day. */
   deliveries?: { deputy: string; on: string; mode: string }[]
   /** A matter of a higher level's power that was passed up (反映). */
@@ -268,6 +272,8 @@ export type CaseState = {
   lastCompletedAt?: string
   /** Whose work the case is (shared/projection/held.ts). Absent in what was folded before it was kept. */
   held?: Held
+  /** What stands in the public list (shared/public/follow.ts). Absent in what was folded before it was kept. */
+  published?: Published
   /** The log version of what search goes by: title, text, topics, deputies. */
   worded?: number
   /** What the figures go by, day by day (shared/rates). Absent in what was folded before they were kept. */

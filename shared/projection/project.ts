@@ -1,8 +1,9 @@
 import type { CaseState } from '../case/state.ts'
+import { putPublished } from '../public/publish.ts'
 import { deriveFigures, type Refresh } from '../rates/derive.ts'
 import type { Rules } from '../rules.ts'
 import { indexCase } from '../search/index-case.ts'
-import type { CaseLog, FigureStore, RowStore, SearchStore, WorkStore } from '../store/port.ts'
+import type { CaseLog, FigureStore, PublicStore, RowStore, SearchStore, WorkStore } from '../store/port.ts'
 import { heldBetween, heldSince } from './held.ts'
 import { rowOf } from './row.ts'
 
@@ -18,6 +19,7 @@ export const project = async (
   store: Pick<RowStore, 'putRow'> &
     Pick<CaseLog, 'putSnapshot'> &
     Pick<WorkStore, 'putHeld'> &
+    Pick<PublicStore, 'putPublic'> &
     FigureStore &
     SearchStore,
   state: CaseState,
@@ -29,6 +31,7 @@ export const project = async (
   const { held = {}, worded = 1 } = state
   await deriveFigures(store, state, { since }, refresh)
   await store.putHeld(of, heldSince(held, since))
+  await putPublished(store, state, { since })
   if (worded >= since) await indexCase(store, state)
   const replaced = await store.putRow(rowOf(state, rules))
   const gap = { since: (replaced ?? since) + 1, until: since }
@@ -36,6 +39,7 @@ export const project = async (
     // Commits between passed by underived: they changed nothing here, or their records never came.
     await deriveFigures(store, state, gap, refresh)
     await store.putHeld(of, heldBetween(held, gap.since, gap.until))
+    await putPublished(store, state, gap)
     if (worded >= gap.since && worded < gap.until) await indexCase(store, state)
   }
   if (Math.floor(state.version / snapshotEvery) > Math.floor((since - 1) / snapshotEvery))

@@ -1,5 +1,6 @@
-import { countIn, type Sums } from './sums.ts'
-import { hasPassed, promiseIn } from './tally.ts'
+import { addPassed, dayNumber, type Passed } from './dated.ts'
+import { addPlain, countIn, type Sums } from './sums.ts'
+import { add, hasPassed, promiseIn } from './tally.ts'
 
 /** One figure: `rate` is null where nothing counts (no data), never 0 % or 100 %. */
 export type Rate = { numerator: number; denominator: number; rate: number | null; basis: string }
@@ -31,6 +32,8 @@ export const rateNames = Object.keys(bases) as [RateName, ...RateName[]]
 /** What can be added over sessions and groups; rates are made of it last. */
 export type Measures = {
   suggestions: number
+  /** The same, but each suggestion once over all groups: by the handling that is its first of all that is asked. */
+  firsts: number
   handlings: number
   issued: number
   overdue: number
@@ -55,52 +58,126 @@ export type Figures = {
   outside: Record<string, number>
 }
 
-/** How sums are asked: on which day, which categories say solved, and which bit says that a suggestion is counted. */
-export type Asking = { asOf: string; solved: ReadonlySet<string>; bit: number }
+/**
+ * How sums are asked: on which day, which categories say solved, and which bits say that a handling is the first of its
+ * suggestion in its group, and of all that is asked.
+ */
+export type Asking = { asOf: string; solved: ReadonlySet<string>; bit: number; firstBit: number }
 
-/** How many suggestions sums count, each by the handling that is its first in such a group. */
-export const suggestionsIn = (sums: Sums, bit: number): number => {
-  let count = countIn(sums, 'h')
-  for (const name in sums[1]) if (name[0] === 'b' && !(Number(name.slice(1)) & bit)) count -= sums[1][name] ?? 0
-  return count
+type Promised = 'due' | 'byFirst' | 'ever' | 'duePresent' | 'byPresent' | 'undated' | 'made'
+/** What a name of sums adds to on the day of asking, beside the counts that go by place. */
+type Meaning = {
+  late?: 'd' | 'e' | 'w' | 'o'
+  category?: string
+  isSolved?: boolean
+  outside?: string
+  promised?: readonly Promised[]
+  /** Not the first handling of its suggestion in its group; nor of all that is asked. */
+  again?: { inGroup: boolean; inAll: boolean }
+}
+const nothing: Meaning = {}
+
+/** What a name means as of a day. What is due on the day itself is not overdue before it ends; a promise is due on its day. */
+const meaningOf = (key: string, { asOf, solved, bit, firstBit }: Asking): Meaning => {
+  const [name, value] = [key[0], key.slice(2)]
+  switch (name) {
+    case 'd':
+    case 'e':
+    case 'w':
+    case 'o':
+      return hasPassed(value, asOf) ? { late: name } : nothing
+    case 'c':
+      return { category: value, isSolved: solved.has(value) }
+    case 'h':
+      return { outside: value }
+    case 'b': {
+      const bits = Number(key.slice(1))
+      return { again: { inGroup: !(bits & bit), inAll: !(bits & firstBit) } }
+    }
+    case 'q':
+      return { promised: promisedBy(key, asOf) }
+    default:
+      return nothing
+  }
 }
 
-/** Sums as of a day. What is due on the day itself is not overdue before it ends; a promise is due on its day. */
-export const measure = (sums: Sums, { asOf, solved, bit }: Asking): Measures => {
-  const n = (name: Parameters<typeof countIn>[1]) => countIn(sums, name)
+const promisedBy = (key: string, asOf: string): Promised[] => {
+  const { met, first, present } = promiseIn(key)
+  const isDue = first !== '' && hasPassed(first, asOf, true)
+  const isDuePresent = present !== '' && hasPassed(present, asOf, true)
+  const all: [Promised, boolean][] = [
+    ['made', true],
+    ['undated', first === ''],
+    ['due', isDue],
+    ['byFirst', isDue && (met & 2) > 0],
+    ['ever', isDue && (met & 1) > 0],
+    ['duePresent', isDuePresent],
+    ['byPresent', isDuePresent && (met & 4) > 0],
+  ]
+  return all.filter(([, counts]) => counts).map(([to]) => to)
+}
+
+/** Reads names once: units have the same due days, and a page has thousands of them. */
+export const readerOf = (asking: Asking): ((name: string) => Meaning) => {
+  const known = new Map<string, Meaning>()
+  return (name) => {
+    const before = known.get(name)
+    if (before) return before
+    const meaning = meaningOf(name, asking)
+    known.set(name, meaning)
+    return meaning
+  }
+}
+
+/**
+ * Sums as of a day, together: adding them up first would be more work than reading each. `read` may be shared by all that
+ * is asked alike.
+ */
+export const measure = (all: readonly Sums[], asking: Asking, read = readerOf(asking)): Measures => {
+  const plain = addPlain(all)
+  const n = (name: Parameters<typeof countIn>[1]) => countIn(plain, name)
   const m = emptyMeasures()
   const late = { d: 0, e: 0, w: 0, o: 0 }
-  const promises = { due: 0, byFirst: 0, ever: 0, duePresent: 0, byPresent: 0 }
+  const promises: Record<Promised, number> = {
+    due: 0,
+    byFirst: 0,
+    ever: 0,
+    duePresent: 0,
+    byPresent: 0,
+    undated: 0,
+    made: 0,
+  }
   let isSolved = 0
-  const [, named] = sums
-  for (const key in named) {
-    const count = named[key] ?? 0
-    const [name, value] = [key[0], key.slice(2)]
-    if (name === 'd' || name === 'e' || name === 'w' || name === 'o') {
-      if (hasPassed(value, asOf)) late[name] += count
-    } else if (name === 'c') {
-      if (count !== 0) m.categories[value] = count
-      if (solved.has(value)) isSolved += count
-    } else if (name === 'h') {
-      if (count !== 0) m.outside[value] = count
-    } else if (name === 'q') {
-      const { met, first, present } = promiseIn(key)
-      m.promises += count
-      if (first === '') m.undatedPromises += count
-      if (first !== '' && hasPassed(first, asOf, true)) {
-        promises.due += count
-        if (met & 2) promises.byFirst += count
-        if (met & 1) promises.ever += count
-      }
-      if (present !== '' && hasPassed(present, asOf, true)) {
-        promises.duePresent += count
-        if (met & 4) promises.byPresent += count
+  m.suggestions = n('h')
+  m.firsts = n('h')
+  const passed: Passed = { late, made: 0, due: 0, met: [0, 0, 0] }
+  const asOf = dayNumber(asking.asOf)
+  for (const [, named, dated] of all) {
+    if (dated) addPassed(passed, dated, asOf)
+    for (const key in named) {
+      const count = named[key] ?? 0
+      const meaning = read(key)
+      if (meaning.late) late[meaning.late] += count
+      else if (meaning.promised) for (const to of meaning.promised) promises[to] += count
+      else if (meaning.category !== undefined) {
+        add(m.categories, meaning.category, count)
+        if (meaning.isSolved) isSolved += count
+      } else if (meaning.outside !== undefined) add(m.outside, meaning.outside, count)
+      else if (meaning.again) {
+        if (meaning.again.inGroup) m.suggestions -= count
+        if (meaning.again.inAll) m.firsts -= count
       }
     }
   }
+  promises.made += passed.made
+  promises.due += passed.due
+  promises.duePresent += passed.due
+  promises.ever += passed.met[0]
+  promises.byFirst += passed.met[1]
+  promises.byPresent += passed.met[2]
   const [issued, rated, well] = [n('i'), n('r'), n('s') + n('y')]
-  m.suggestions = suggestionsIn(sums, bit)
   Object.assign(m, { handlings: n('h'), issued, overdue: late.d, undated: n('u'), days: n('D') })
+  Object.assign(m, { promises: promises.made, undatedPromises: promises.undated })
   m.parts = {
     answered: [issued, n('h')],
     onTime: [issued - n('l'), issued + late.d],
@@ -132,6 +209,7 @@ const noParts = (): Measures['parts'] => {
 
 export const emptyMeasures = (): Measures => ({
   suggestions: 0,
+  firsts: 0,
   handlings: 0,
   issued: 0,
   overdue: 0,
@@ -146,6 +224,7 @@ export const emptyMeasures = (): Measures => ({
 
 const sums = [
   'suggestions',
+  'firsts',
   'handlings',
   'issued',
   'overdue',

@@ -44,7 +44,7 @@ export const countFacts = async (store: FigureStore, q: Question): Promise<Count
       }
     }
     const measured = ({ tally, suggestions }: Group): Measures => ({
-      ...measure(addTally(emptySums(), tally), { asOf: q.asOf, solved: session.solved, bit: 0 }),
+      ...measure([addTally(emptySums(), tally)], { asOf: q.asOf, solved: session.solved, bit: 0, firstBit: 0 }),
       suggestions: suggestions.size,
     })
     addMeasures(counted.total, measured(total))

@@ -1,6 +1,7 @@
 import { heirOf, unitsAbove } from '../organisation.ts'
 import type { FigureStore, RollupDepth } from '../store/port.ts'
-import { addMeasures, emptyMeasures, type Measures, measure, suggestionsIn } from './figures.ts'
+import { owedOf } from './dated.ts'
+import { addMeasures, emptyMeasures, type Measures, measure, readerOf } from './figures.ts'
 import type { Counted } from './from-facts.ts'
 import { codesOf, isMonthEnd, noGroup, type Question } from './question.ts'
 import { type Rollup, sumsAt } from './rollup.ts'
@@ -17,37 +18,44 @@ export const countRollups = async (store: FigureStore, q: Question): Promise<Cou
   const month = q.asOf < q.today ? q.asOf.slice(0, 7) : undefined
   const counted: Counted = { total: emptyMeasures(), groups: new Map(), unassigned: 0, outside: {} }
   for (const session of q.sessions) {
-    const all = await rollupsFor(store, q, session.id, month !== undefined ? 'parts' : q.by === 'month' ? 'now' : 'all')
+    const depth = month !== undefined ? 'parts' : q.by === 'month' ? 'now' : 'all'
+    const all = await rollupsFor(store, q, session.id, depth)
     const rollups = all.filter((r) => q.mayRead(r.bucket.visibleTo))
-    if (rollups.some((r) => isOfTree(q, r) || isInherited(q, r))) return null
+    /** By month of assignment, or in one where months are not asked for. */
+    const sumsIn = (rollup: Rollup): Record<string, Sums> =>
+      month !== undefined ? sumsAt(rollup, month) : depth === 'now' ? rollup.now : { '': rollup.all }
     const whole = emptySums()
-    const groups = new Map<string, Sums>()
-    const into = (key: string, sums: Sums) => groups.set(key, addSums(groups.get(key) ?? emptySums(), sums))
+    const groups = new Map<string, Sums[]>()
+    const into = (key: string, sums: Sums) => {
+      const group = groups.get(key)
+      if (group) group.push(sums)
+      else groups.set(key, [sums])
+    }
     for (const rollup of rollups) {
       const { unit } = rollup.bucket
-      const then = month === undefined ? undefined : sumsAt(rollup, month)
+      const of = sumsIn(rollup)
+      if (isOfTree(q, rollup) || isInherited(q, unit, Object.values(of))) return null
       if (unit.startsWith('~')) {
-        if (!q.unit) for (const sums of then ? Object.values(then) : [rollup.all]) addSums(whole, sums)
-      } else if (!q.unit || unit === q.unit) {
-        if (q.by === 'month')
-          for (const [assigned, sums] of Object.entries(then ?? rollup.now)) into(assigned || noGroup, sums)
-        else
-          for (const sums of then ? Object.values(then) : [rollup.all]) into(q.by === 'unit' ? unit : session.id, sums)
-      }
+        if (!q.unit) for (const sums of Object.values(of)) addSums(whole, sums)
+      } else if (!q.unit || unit === q.unit)
+        for (const [assigned, sums] of Object.entries(of)) into(keyIn(q, session.id, unit, assigned), sums)
     }
     const sum = emptyMeasures()
-    let suggestions = 0
-    const found = (key: string, m: Measures) =>
-      counted.groups.set(key, addMeasures(counted.groups.get(key) ?? emptyMeasures(), m))
+    const found = (key: string, m: Measures) => {
+      const before = counted.groups.get(key)
+      counted.groups.set(key, before ? addMeasures(before, m) : addMeasures(emptyMeasures(), m))
+    }
+    const firstBit = q.unit ? bits.ofUnit : bits.ofAll
+    const asking = { asOf: q.asOf, solved: session.solved, bit: bitOf(q), firstBit }
+    const read = readerOf(asking)
     for (const [key, sums] of groups) {
-      if (isNothing(sums)) continue
-      const measures = measure(sums, { asOf: q.asOf, solved: session.solved, bit: bitOf(q) })
+      if (sums.every(isNothing)) continue
+      const measures = measure(sums, asking, read)
       addMeasures(sum, measures)
-      suggestions += suggestionsIn(sums, q.unit ? bits.ofUnit : bits.ofAll)
       if (q.by) found(key, measures)
     }
     // One suggestion may be in several groups, but is the first of all in one.
-    sum.suggestions = suggestions
+    sum.suggestions = sum.firsts
     const unassigned = q.unit ? 0 : Math.max(0, countIn(whole, 'S') - sum.suggestions)
     if (unassigned > 0) {
       const alone = { ...emptyMeasures(), suggestions: unassigned }
@@ -60,6 +68,9 @@ export const countRollups = async (store: FigureStore, q: Question): Promise<Cou
   }
   return counted
 }
+
+const keyIn = ({ by }: Question, session: string, unit: string, assigned: string): string =>
+  by === 'month' ? assigned || noGroup : by === 'unit' ? unit : session
 
 const asksForFacts = ({ asOf, today, topic, from, to, by, tree }: Question): boolean =>
   topic !== undefined ||
@@ -88,10 +99,11 @@ const isOfTree = (q: Question, rollup: Rollup): boolean => {
 }
 
 /** Whether another unit does this one's open work now: what is open is that one's, what is issued this one's. */
-const isInherited = (q: Question, { bucket, all }: Rollup): boolean => {
-  const { unit } = bucket
+const isInherited = (q: Question, unit: string, sums: readonly Sums[]): boolean => {
   if (q.asOf < q.today || (q.by !== 'unit' && !q.unit)) return false
   if (unit.startsWith('~') || heirOf((code) => q.units.get(code), unit) === unit) return false
-  const owed = countIn(all, 'h') > countIn(all, 'i') || countIn(all, 'W') > 0 || countIn(all, 'O') > 0
-  return owed || Object.keys(all[1]).some((name) => /^[ow]:/.test(name))
+  const n = (name: 'h' | 'i' | 'W' | 'O') => sums.reduce((count, of) => count + countIn(of, name), 0)
+  const owed = n('h') > n('i') || n('W') > 0 || n('O') > 0
+  if (owed || sums.some(([, named]) => Object.keys(named).some((name) => /^[ow]:/.test(name)))) return true
+  return sums.some(([, , dated = []]) => owedOf(dated, 'o').length + owedOf(dated, 'w').length > 0)
 }

@@ -12,33 +12,41 @@ type Ranked<G> = Omit<G, 'rates'> & { rates: Record<RateName, RankedRate> }
 
 /** The groups with intervals; with ranks too where groups are to be compared, which months and topics are not. */
 export const withRanks = <G extends Group>(groups: readonly G[], compare: boolean): Ranked<G>[] => {
-  const better = new Map(rateNames.map((name) => [name, compare ? betterThan(groups, name) : undefined]))
+  const ranked = new Map(rateNames.map((name) => [name, compare ? rankedRates(groups, name) : undefined]))
   return groups.map((group) => {
     const rates = {} as Record<RateName, RankedRate>
-    for (const name of rateNames) rates[name] = rankedRate(group.rates[name], better.get(name))
+    for (const name of rateNames) rates[name] = rankedRate(group.rates[name], ranked.get(name))
     return { ...group, rates }
   })
 }
 
-const rankedRate = (of: Rate, better: ReadonlyMap<number, number> | undefined): RankedRate => {
+const rankedRate = (of: Rate, ranked: Float64Array | undefined): RankedRate => {
   const { numerator, denominator, rate, basis } = of
-  const ranked: RankedRate = { numerator, denominator, rate, basis, interval: wilson(numerator, denominator) }
-  return better ? Object.assign(ranked, rankOf(of, better)) : ranked
+  const withInterval: RankedRate = { numerator, denominator, rate, basis, interval: wilson(numerator, denominator) }
+  return ranked ? Object.assign(withInterval, rankOf(of, ranked)) : withInterval
 }
 
-const rankOf = ({ rate, denominator }: Rate, better: ReadonlyMap<number, number>): Partial<RankedRate> => {
+const rankOf = ({ rate, denominator }: Rate, ranked: Float64Array): Partial<RankedRate> => {
   if (rate === null) return { unranked: '没有数据' }
   if (denominator < fewestRanked) return { unranked: `仅 ${denominator} 件,不足 ${fewestRanked} 件,不排名` }
-  return { rank: (better.get(rate) ?? 0) + 1 }
+  return { rank: ranked.length - notAbove(ranked, rate) + 1 }
 }
 
-/** By each rate that is ranked, how many groups have a better one. */
-const betterThan = (groups: readonly Group[], name: RateName): Map<number, number> => {
-  const rates = groups
-    .map((g) => g.rates[name])
-    .flatMap(({ rate, denominator }) => (rate !== null && denominator >= fewestRanked ? [rate] : []))
-    .sort((a, b) => b - a)
-  const better = new Map<number, number>()
-  for (const [i, rate] of rates.entries()) if (!better.has(rate)) better.set(rate, i)
-  return better
+/** The rates of all groups that are ranked, ascending. */
+const rankedRates = (groups: readonly Group[], name: RateName): Float64Array =>
+  Float64Array.from(
+    groups
+      .map((g) => g.rates[name])
+      .flatMap(({ rate, denominator }) => (rate !== null && denominator >= fewestRanked ? [rate] : [])),
+  ).sort()
+
+/** How many of the ascending rates are not above one. */
+const notAbove = (ascending: Float64Array, rate: number): number => {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] ?? 0) <= rate) low = middle + 1
+    else high = middle
+  }
+  return low
 }

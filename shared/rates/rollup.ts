@@ -1,7 +1,7 @@
 import { canonical } from '../case/commit.ts'
 import { type Bucket, type Fact, placeOf, spreads } from './fact.ts'
 import type { LeadStanding, OpinionStanding } from './standing.ts'
-import { addTally, emptySums, type Sums } from './sums.ts'
+import { addTally, emptySums, type Sums, tidied } from './sums.ts'
 import { addAll, byMonth, type Tally, tallyOf } from './tally.ts'
 import { standingOn } from './track.ts'
 
@@ -104,10 +104,9 @@ export const rollupOf = (bucket: Bucket, parts: readonly Part[]): Rollup => {
       addTally(all, kept)
       now[month] = addTally(now[month] ?? emptySums(), kept)
     }
-  for (const [, named] of [all, ...Object.values(now)])
-    for (const name in named) if (named[name] === 0) delete named[name]
   const above = [...new Set(parts.flatMap((p) => p.above ?? []))].sort()
-  return { bucket, all, now, parts: [...parts].sort(byPlace), ...(above.length > 0 && { above }) }
+  const tidy = Object.fromEntries(Object.entries(now).map(([month, sums]) => [month, tidied(sums)]))
+  return { bucket, all: tidied(all), now: tidy, parts: [...parts].sort(byPlace), ...(above.length > 0 && { above }) }
 }
 
 /** The month of the last change in any of the parts. */

@@ -26,7 +26,7 @@ export const publish: StepDefinition = {
       },
       apply: (_, { handling, form, cause }) => {
         const reply = letterOf(handling, cause)
-        if (reply) reply.publishedOn = form.on
+        if (reply) Object.assign(reply, { publishedOn: form.on, publishedAs: form.text, indexNumber: form.indexNumber })
       },
     }),
     withheld: outcome({

@@ -5,6 +5,7 @@ import type { StoredLink } from '../links/link.ts'
 import type { MessageKey, OutboxRecord } from '../notify/outbox.ts'
 import type { Held } from '../projection/held.ts'
 import type { Row } from '../projection/row.ts'
+import type { PublicLetter } from '../public/letters.ts'
 import type { Bucket, Fact } from '../rates/fact.ts'
 import type { Range, Rollup } from '../rates/rollup.ts'
 import type { BucketKey, Head, Segment } from '../search/shape.ts'
@@ -68,6 +69,22 @@ export interface WorkStore {
   putHeld(of: { session: string; id: string }, held: Held): Promise<void>
   /** The cases that are work for a unit. */
   heldBy(unit: string): Promise<{ session: string; id: string }[]>
+}
+
+/** Replies that everybody may read (shared/public), newest first. */
+export interface PublicStore {
+  /** Notes a letter in the list, or without one that it is there no more; an older note never replaces a newer one. */
+  putPublic(
+    of: { place: string; indexNumber: string; v: number; suggestion: string },
+    letter: PublicLetter | undefined,
+  ): Promise<void>
+  /** The places of the list from after one, with their letters; one that was taken down has none. */
+  listPublic(page: { limit: number; after?: string }): Promise<{
+    items: { place: string; letter?: PublicLetter }[]
+    isLast: boolean
+  }>
+  /** The suggestions with a public reply of this index number, the one published last first. */
+  publishedAs(indexNumber: string): Promise<string[]>
 }
 
 /** The index that suggestions are searched by (shared/search). */
@@ -172,6 +189,7 @@ export type Store = CaseLog &
   TokenStore &
   RowStore &
   WorkStore &
+  PublicStore &
   FigureStore &
   SearchStore &
   SettingsStore &

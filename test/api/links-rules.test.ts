@@ -142,7 +142,7 @@ describe('18: the same rule by link, on the page and in the API', () => {
     expect(wrong.text).toContain('<a href="#comments">')
     expect((await page('POST', '/d/suggestion', { ...form, outcome: 'unanswered' })).status).toBe(400)
     expect((await page('POST', '/d/suggestion', { ...form, outcome: 'agreed' })).status).toBe(303)
-    expect((await page('GET', '/d/suggestion?done')).text).toContain('已经提交')
+    expect((await page('GET', '/d/suggestion?done=agreed')).text).toContain('已收到，谢谢')
     expect((await harness.openSteps(id)).map((s) => s.step)).toEqual(['clear'])
     expect((await deputy.exchange(link.code)).body.type).toMatch(/link-used$/)
   })

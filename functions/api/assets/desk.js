@@ -43,3 +43,100 @@ addEventListener('hashchange', () => {
   if (closed) closed.open = true
   target?.focus?.()
 })
+
+// What came back from the server has still not been sent.
+for (const form of document.querySelectorAll('form[data-guard="unsent"]')) touched.add(form)
+
+// The outline of a letter follows what is typed; its headings lead to their lines. (The server draws the same one.)
+const marks = [
+  /^([一二三四五六七八九十]{1,3})、/,
+  /^[（(]([一二三四五六七八九十]{1,3})[）)]/,
+  /^(\d{1,2})[.．、](?!\d)/,
+  /^[（(](\d{1,2})[）)]/,
+]
+const digits = '〇一二三四五六七八九'
+const numberOf = (text) => {
+  if (/^\d+$/.test(text)) return Number(text)
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  return (text.includes('十') ? (tens ? digits.indexOf(tens) : 1) : 0) * 10 + (ones ? digits.indexOf(ones) : 0)
+}
+const drawOutline = (nav, area) => {
+  const last = [0, 0, 0, 0]
+  const items = []
+  let at = 0
+  for (const line of area.value.split('\n')) {
+    const text = line.trim()
+    const level = marks.findIndex((mark) => mark.test(text))
+    if (level >= 0) {
+      const number = numberOf(marks[level].exec(text)[1])
+      const gap = number !== last[level] + 1
+      last[level] = number
+      last.fill(0, level + 1)
+      items.push({ level, text: text.length > 40 ? `${text.slice(0, 40)}…` : text, gap, at })
+    }
+    at += line.length + 1
+  }
+  const list = nav.querySelector('ol')
+  list.replaceChildren(
+    ...items.map(({ level, text, gap, at: start }) => {
+      const item = document.createElement('li')
+      item.className = `depth-${level + 1}`
+      const lead = document.createElement('button')
+      lead.type = 'button'
+      lead.textContent = text
+      lead.addEventListener('click', () => {
+        area.focus()
+        area.setSelectionRange(start, start + text.length)
+        // No browser scrolls a text to its selection; lines are near enough of one height.
+        area.scrollTop = (area.scrollHeight * start) / Math.max(area.value.length, 1) - area.clientHeight / 3
+      })
+      item.append(lead)
+      if (gap) {
+        const said = document.createElement('span')
+        said.className = 'error small'
+        said.textContent = ` ${nav.dataset.gap}`
+        item.append(said)
+      }
+      return item
+    }),
+  )
+  nav.querySelector('p')?.remove()
+  if (items.length > 0) return
+  const none = document.createElement('p')
+  none.className = 'quiet small'
+  none.textContent = nav.dataset.none
+  nav.append(none)
+}
+for (const nav of document.querySelectorAll('[data-outline-of]')) {
+  const area = document.getElementById(nav.dataset.outlineOf)
+  if (!area) continue
+  area.addEventListener('input', () => drawOutline(nav, area))
+  drawOutline(nav, area)
+}
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
+
+// While a suggestion is entered, what is like it is looked for by itself; the button does the same without scripts.
+const beside = document.querySelector('[data-similar]')
+const entry = beside && document.getElementById(beside.dataset.form)
+if (entry) {
+  let timer
+  const look = async () => {
+    const body = new URLSearchParams({
+      title: entry.elements.title.value,
+      body: entry.elements.body.value.slice(0, 600),
+    })
+    if (!body.get('title').trim()) return
+    const answer = await fetch(beside.dataset.similar, { method: 'POST', body }).catch(() => undefined)
+    // Made and escaped by the server, like every page.
+    if (answer?.ok) beside.innerHTML = await answer.text()
+  }
+  entry.addEventListener('input', (event) => {
+    if (event.target.name !== 'title' && event.target.name !== 'body') return
+    clearTimeout(timer)
+    timer = setTimeout(look, 700)
+  })
+}

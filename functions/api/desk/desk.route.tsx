@@ -2,13 +2,16 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { errorFields } from '../../log.ts'
-import { assetRoutes } from '../assets.ts'
 import { problemOf, unexpected } from '../problem.ts'
 import { assertSameOrigin } from '../same-origin.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from './desk-env.ts'
+import { figuresRoute } from './figures/figures.route.tsx'
 import { headers } from './headers.ts'
+import { officeRoutes } from './office.route.ts'
 import { preferencesOf, preferencesRoute } from './preferences.route.ts'
+import { publicRoute } from './public/public.route.tsx'
 import { RefusedPage } from './refused.page.tsx'
+import { replyRoute } from './reply/reply.route.tsx'
 import { readSession } from './session.ts'
 import { signInRoutes } from './sign-in/sign-in.route.tsx'
 import { suggestionRoute } from './suggestion/suggestion.route.tsx'
@@ -41,7 +44,6 @@ export const deskPages = (deps: DeskDeps) => {
     return show(c, <RefusedPage viewer={viewer} problem={problem} />, problem.status)
   })
 
-  app.route('/assets', assetRoutes())
   app.use(headers)
   app.use(compress())
   app.use(async (c, next) => {
@@ -53,7 +55,11 @@ export const deskPages = (deps: DeskDeps) => {
   app.route('/', signInRoutes(deps))
   app.route('/', preferencesRoute())
   app.route('/', workRoute(deps))
+  app.route('/', officeRoutes(deps))
   app.route('/', suggestionRoute(deps))
+  app.route('/', replyRoute(deps))
+  app.route('/', figuresRoute(deps))
+  app.route('/', publicRoute(deps))
   app.all('*', () => {
     throw new Refusal('NOT_FOUND', '没有这个页面')
   })

@@ -1,11 +1,18 @@
-import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import { assetUrl } from '../assets.ts'
 import { isHere, navOf } from './nav.ts'
 import { htmlLang, languages, say } from './texts/language.ts'
 import { shell } from './texts/shell.ts'
 import { themes, type Viewer } from './viewer.ts'
 
-type Props = PropsWithChildren<{ viewer: Viewer; title: string }>
+type Props = PropsWithChildren<{
+  viewer: Viewer
+  title: string
+  /** More for the head of the document. */
+  head?: Child
+  /** A class of the body, for pages that look another way: `wall` shows nothing but itself, `board` is as wide as it gets. */
+  look?: 'wall' | 'public' | 'board'
+}>
 
 /** Dark values are one more file: for a dark screen, or as the reader chose. */
 const Styles: FC<Pick<Viewer, 'theme'>> = ({ theme }) => (
@@ -91,20 +98,21 @@ const Top: FC<{ viewer: Viewer }> = ({ viewer }) => {
 }
 
 /** The whole page around what a page shows. `title` names it in the browser's tab. */
-export const Shell: FC<Props> = ({ viewer, title, children }) => {
+export const Shell: FC<Props> = ({ viewer, title, head, look, children }) => {
   const t = shell[viewer.lang]
   return (
     <html lang={htmlLang[viewer.lang]}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {look !== 'public' && <meta name="robots" content="noindex" />}
+        {head}
         <title>{`${title} · ${t.product}`}</title>
         <Styles theme={viewer.theme} />
         <link rel="icon" href="data:," />
         <script src={assetUrl('desk.js')} defer />
       </head>
-      <body>
+      <body {...(look && { class: look })}>
         <a class="skip" href="#main">
           {t.skip}
         </a>

@@ -7,7 +7,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Page } from '../lists/page.ts'
 import { scanRows } from '../lists/scan.ts'
 import { type DueBy, dueOf } from './due.ts'
-import { questionOf } from './query.ts'
+import { questionOf, type RatesQuery } from './query.ts'
 
 /** What leaders see of a session on one page. */
 export type Overview = {
@@ -24,6 +24,9 @@ export type Overview = {
   key: Page['items']
 }
 
+/** Narrowed as figures can be; of the session before the days are those of a year earlier. */
+type Asked = Omit<RatesQuery, 'by' | 'tree'>
+
 /** So many are listed on the page; a link leads to all of them. */
 const listed = { due: 50, key: 100 }
 
@@ -31,18 +34,24 @@ const listed = { due: 50, key: 100 }
  * A leaders' page of a session: of the last one where none is named. What is read of the session grows with units; of
  * the session before with its handlings (any past day is counted from facts), and its key-supervised ones are looked for in its rows.
  */
-export const overviewOf = async (deps: ApiDeps, actor: Actor, asked: { session?: string } = {}): Promise<Overview> => {
+export const overviewOf = async (deps: ApiDeps, actor: Actor, asked: Asked = {}): Promise<Overview> => {
   const sessions = [...(await deps.rules.sessions())].sort(byOpening)
   const at = asked.session ? sessions.findIndex((s) => s.id === asked.session) : sessions.length - 1
   const session = sessions[at]
   if (!session) throw new Refusal('NOT_FOUND', '没有这个届次')
-  const q = await questionOf(deps, { session: session.id }, actor)
+  const { unit, topic } = asked
+  const q = await questionOf(deps, { ...asked, session: session.id }, actor)
   const [now, months, before, due, key] = await Promise.all([
     readFigures(deps.store, { ...q, by: 'unit' }),
     readFigures(deps.store, { ...q, by: 'month' }),
-    yearBefore(deps, actor, q.today, sessions[at - 1]),
+    yearBefore(deps, actor, { ...asked, asOf: q.asOf }, sessions[at - 1]),
     dueOf(deps, q, { limit: listed.due }),
-    scanRows(deps, actor, { session: session.id, key: true }, { limit: listed.key }),
+    scanRows(
+      deps,
+      actor,
+      { session: session.id, key: true, ...(unit && { unit }), ...(topic && { topic }) },
+      { limit: listed.key },
+    ),
   ])
   return {
     session: nameOf(session),
@@ -60,10 +69,12 @@ const nameOf = ({ id, name }: Session) => ({ id, name })
 const yearBefore = async (
   deps: ApiDeps,
   actor: Actor,
-  today: string,
+  { from, to, ...asked }: Asked & { asOf: string },
   session: Session | undefined,
 ): Promise<Overview['before']> => {
   if (!session) return null
-  const q = await questionOf(deps, { session: session.id, asOf: addMonths(today, -12) }, actor)
+  const back = (day: string) => addMonths(day, -12)
+  const window = { ...(from && { from: back(from) }), ...(to && { to: back(to) }) }
+  const q = await questionOf(deps, { ...asked, ...window, session: session.id, asOf: back(asked.asOf) }, actor)
   return { session: nameOf(session), figures: await readFigures(deps.store, q) }
 }

@@ -37,3 +37,9 @@ export const promiseStates: Record<string, string> = {
   abandoned: '不再落实',
   lapsed: '未按期落实',
 }
+
+/** A day in full: 2025年5月6日. */
+export const dayWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { NONCE, type SecureHeadersVariables, secureHeaders } from 'hono/secure-headers'
+import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { dayOf } from '../../../shared/calendar/index.ts'
 import { type FieldError, Refusal } from '../../../shared/case/refusal.ts'
@@ -22,16 +22,18 @@ import { exchange } from './exchange.ts'
 import { readSession, sessionSeconds } from './session.ts'
 import { RefusedPage } from './shell.page.tsx'
 import { SuggestionPage } from './suggestion.page.tsx'
+import { dones } from './thanks.page.tsx'
 
-type PageEnv = { Variables: SecureHeadersVariables & { link?: Link } }
+type PageEnv = { Variables: { link?: Link } }
 
 const cookie = 'jianyi-deputy'
 
 const headers = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    scriptSrc: [NONCE],
-    styleSrc: [NONCE],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ['data:'],
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
@@ -50,7 +52,6 @@ const fields = async (c: Context): Promise<Record<string, string>> =>
 /** The pages that a deputy's link opens. They work without scripts; only then is the code typed. */
 export const deputyPages = (deps: ApiDeps) => {
   const app = new Hono<PageEnv>()
-  const nonce = (c: Context<PageEnv>) => c.var.secureHeadersNonce ?? ''
   const answer = async (c: Context<PageEnv>, page: string | Promise<string>, status = 200) =>
     c.html(`<!doctype html>${await page}`, status as ContentfulStatusCode)
 
@@ -61,11 +62,7 @@ export const deputyPages = (deps: ApiDeps) => {
     if (!refused)
       deps.log('error', 'request failed', { method: c.req.method, route: c.req.path, ...errorFields(error) })
     const { title, detail, status } = refused ? problemOf(error) : unexpected
-    return answer(
-      c,
-      <RefusedPage title={title} detail={detail} back={c.var.link !== undefined} nonce={nonce(c)} />,
-      status,
-    )
+    return answer(c, <RefusedPage title={title} detail={detail} back={c.var.link !== undefined} />, status)
   })
   app.use(headers)
   app.use(async (c, next) => {
@@ -85,11 +82,12 @@ export const deputyPages = (deps: ApiDeps) => {
     { errors = [], sent = {} }: { errors?: FieldError[]; sent?: Record<string, string> } = {},
   ) => {
     const view = await deputyView(deps.store, state, link, await deps.rules.rulesFor(state.suggestion.session))
-    const page = { view, nonce: nonce(c), once: randomUUID(), done: c.req.query('done') !== undefined, errors, sent }
+    const done = dones.find((d) => d === c.req.query('done'))
+    const page = { view, once: randomUUID(), ...(done && { done }), errors, sent }
     return answer(c, <SuggestionPage {...page} />, errors.length > 0 ? 400 : 200)
   }
 
-  app.get('/', (c) => answer(c, <CodePage nonce={nonce(c)} />))
+  app.get('/', (c) => answer(c, <CodePage />))
   app.post('/', async (c) => {
     // Whatever session there was, it is not this code's.
     deleteCookie(c, cookie, { path: '/d' })
@@ -119,7 +117,8 @@ export const deputyPages = (deps: ApiDeps) => {
       if (!(error instanceof Refusal) || error instanceof LinkRefusal || error.code !== 'INVALID') throw error
       return show(c, { link, state }, { errors: error.errors, sent })
     }
-    return c.redirect('/d/suggestion?done', 303)
+    const done = stepId.includes('.rate-fulfilment.') ? 'rate-fulfilment' : outcome
+    return c.redirect(`/d/suggestion?done=${encodeURIComponent(done)}`, 303)
   })
   return app
 }

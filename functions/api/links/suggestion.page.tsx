@@ -3,36 +3,103 @@ import type { FieldError } from '../../../shared/case/refusal.ts'
 import type { Text } from '../../../shared/case/text.ts'
 import type { DeputyView } from '../views/deputy.view.ts'
 import { AnswerForm, type Sent } from './answer.page.tsx'
-import { modes, promiseStates, satisfactions, stages } from './labels.ts'
+import { dayWords, modes, promiseStates, satisfactions, stages } from './labels.ts'
+import { Letter } from './letter.page.tsx'
 import { Errors, Shell } from './shell.page.tsx'
+import { type Done, Thanks } from './thanks.page.tsx'
 
 type Part = DeputyView['handlings'][number]
 
 const say = (text: Text): string => (typeof text === 'string' ? text : '')
 
-const Letter: FC<{ reply: Part['replies'][number] }> = ({ reply }) => (
-  <article>
-    <h3>
-      {reply.documentNumber} {say(reply.title)}
-    </h3>
-    <p class="hint">
-      {reply.issuedOn} 发出 · {reply.category} 类({reply.categoryLabel}) · 签发人 {reply.signedBy}
-      {reply.corrects && ` · 代替 ${reply.corrects}`}
-    </p>
-    <p class="text">{say(reply.body)}</p>
-  </article>
+/** The way of a handling as deputies see it, and which of its stages belong to each stop. */
+const way: [name: string, stages: readonly string[]][] = [
+  ['交办', ['acknowledgement']],
+  ['沟通', ['consultation']],
+  ['起草', ['drafting']],
+  ['审签', ['clearance']],
+  ['评价', ['issued', 'evaluation']],
+  ['跟踪', ['follow-up']],
+]
+
+const Way: FC<{ stage: string }> = ({ stage }) => {
+  const at = stage === 'closed' ? way.length : way.findIndex(([, of]) => of.includes(stage))
+  return (
+    <ol class="way" aria-label={`进度：${stages[stage] ?? stage}`}>
+      {way.map(([name], i) => (
+        <li class={i < at ? 'past' : i === at ? 'here' : undefined} {...(i === at && { 'aria-current': 'step' })}>
+          {name}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const Promises: FC<{ part: Part }> = ({ part }) => (
+  <>
+    <h3>承诺事项</h3>
+    <ul class="promises">
+      {part.commitments.map((c) => (
+        <li>
+          {say(c.item)}
+          <span class="quiet">
+            {promiseStates[c.state]}
+            {c.state === 'fulfilled' && c.fulfilledOn && `，${dayWords(c.fulfilledOn)}`}
+            {c.state === 'open' && c.dueOn && `，应于 ${dayWords(c.dueOn)} 前`}
+            {c.unit !== part.unit && `，${c.unit}`}
+            {c.rating && `，您评价：${satisfactions[c.rating.result]}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+const Replies: FC<{ part: Part }> = ({ part }) => (
+  <>
+    {part.draft && (
+      <section id="draft" class="draft">
+        <h3>答复稿（征求您的意见）</h3>
+        <Letter level={3} title={say(part.draft.title)} body={say(part.draft.body)} />
+      </section>
+    )}
+    {part.replies.toReversed().map((reply, i) => (
+      <section id={i === 0 ? 'reply' : undefined}>
+        {i > 0 && <h3>此前的答复</h3>}
+        <Letter
+          level={3}
+          title={say(reply.title)}
+          body={say(reply.body)}
+          documentNumber={reply.documentNumber}
+          category={`${reply.category} 类（${reply.categoryLabel}）`}
+          publisher={part.unit}
+          issuedOn={reply.issuedOn}
+        />
+        {reply.corrects && <p class="quiet">代替 {reply.corrects}</p>}
+      </section>
+    ))}
+  </>
 )
 
 const Handling: FC<{ part: Part }> = ({ part }) => (
   <section>
     <h2>{part.unit}</h2>
+    <Way stage={part.stage} />
     <dl>
-      <dt>进度</dt>
-      <dd>{stages[part.stage]}</dd>
       <dt>交办</dt>
-      <dd>{part.assignedOn}</dd>
-      <dt>答复期限</dt>
-      <dd>{part.dueOn ?? '没有规定'}</dd>
+      <dd>{dayWords(part.assignedOn)}</dd>
+      {part.replies.length === 0 && (
+        <>
+          <dt>答复期限</dt>
+          <dd>{part.dueOn ? dayWords(part.dueOn) : '没有规定'}</dd>
+        </>
+      )}
+      {part.part && (
+        <>
+          <dt>办理内容</dt>
+          <dd>{part.part}</dd>
+        </>
+      )}
       {part.co.length > 0 && (
         <>
           <dt>会办单位</dt>
@@ -43,16 +110,7 @@ const Handling: FC<{ part: Part }> = ({ part }) => (
         <>
           <dt>{modes[c.mode]}</dt>
           <dd>
-            {c.on} {say(c.summary)}
-          </dd>
-        </>
-      ))}
-      {part.commitments.map((c) => (
-        <>
-          <dt>承诺</dt>
-          <dd>
-            {say(c.item)}({c.unit},{promiseStates[c.state]}
-            {c.dueOn && `,期限 ${c.dueOn}`})
+            {dayWords(c.on)}　{say(c.summary)}
           </dd>
         </>
       ))}
@@ -60,49 +118,50 @@ const Handling: FC<{ part: Part }> = ({ part }) => (
         <>
           <dt>您的评价</dt>
           <dd>
-            态度{satisfactions[r.attitude]},结果{satisfactions[r.result]}({r.on}
-            {r.late && ',逾期评价'})
+            态度{satisfactions[r.attitude]}，结果{satisfactions[r.result]}（{dayWords(r.on)}
+            {r.late && '，逾期评价'}）
           </dd>
         </>
       ))}
     </dl>
-    {part.draft && (
-      <article>
-        <h3>答复稿:{say(part.draft.title)}</h3>
-        <p class="text">{say(part.draft.body)}</p>
-      </article>
-    )}
-    {part.replies.map((reply) => (
-      <Letter reply={reply} />
-    ))}
+    {part.commitments.length > 0 && <Promises part={part} />}
+    <Replies part={part} />
   </section>
 )
 
-type Props = { view: DeputyView; nonce: string; once: string; done: boolean; errors: FieldError[]; sent: Sent }
+type Props = { view: DeputyView; once: string; done?: Done; errors: FieldError[]; sent: Sent }
 
-/** The suggestion as its deputy may see it, with the form of what can be answered now. */
-export const SuggestionPage: FC<Props> = ({ view, nonce, once, done, errors, sent }) => (
-  <Shell title={`第 ${view.number} 号建议`} nonce={nonce}>
-    <Errors errors={errors} />
-    {done && (
-      <p class="notice" role="status">
-        已经提交,谢谢。
+/** The suggestion as its deputy may see it: what is asked of them first, then the letter, then how it went. */
+export const SuggestionPage: FC<Props> = ({ view, once, done, errors, sent }) => {
+  const promises = view.handlings.flatMap((h) => h.commitments)
+  return (
+    <Shell title={`第 ${view.number} 号建议`}>
+      <Errors errors={errors} />
+      {done && <Thanks done={done} view={view} />}
+      <h1>{say(view.title)}</h1>
+      <p class="quiet">
+        第 {view.number} 号，{view.you.name}
+        {view.you.lead && '（领衔）'}，{stages[view.stage]}
       </p>
-    )}
-    <h1>{say(view.title)}</h1>
-    <p class="hint">
-      第 {view.number} 号 · {view.you.name}
-      {view.you.lead && '(领衔)'} · {stages[view.stage]}
-    </p>
-    {view.answers.map((answer) => (
-      <AnswerForm answer={answer} once={once} sent={sent} />
-    ))}
-    {view.handlings.map((part) => (
-      <Handling part={part} />
-    ))}
-    <section>
-      <h2>建议内容</h2>
-      <p class="text">{say(view.body)}</p>
-    </section>
-  </Shell>
-)
+      {view.answers.map((answer) => {
+        const item = promises.find((p) => p.id === answer.commitment)?.item
+        return (
+          <AnswerForm
+            answer={answer}
+            once={once}
+            sent={sent}
+            errors={errors}
+            {...(item !== undefined && { promise: say(item) })}
+          />
+        )
+      })}
+      {view.handlings.map((part) => (
+        <Handling part={part} />
+      ))}
+      <section>
+        <h2>建议内容</h2>
+        <p class="prose">{say(view.body)}</p>
+      </section>
+    </Shell>
+  )
+}

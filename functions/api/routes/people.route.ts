@@ -1,13 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { UnitCode } from '../../../shared/case/ids.ts'
-import { invalid, Refusal } from '../../../shared/case/refusal.ts'
-import { Person, PersonInput, type Unit } from '../../../shared/settings.ts'
+import { Refusal } from '../../../shared/case/refusal.ts'
+import { Person, PersonInput } from '../../../shared/settings.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
+import { putPerson, Sub } from '../settings/person.ts'
 import { refuseInput } from '../validation.ts'
-import { admin } from './admin.ts'
 import { body, json, refusals, security } from './shapes.ts'
-
-const Sub = z.string().regex(/^\S{1,100}$/u, '人员标识由 1 至 100 个字符组成,不含空格')
 
 const putPersonRoute = createRoute({
   method: 'put',
@@ -26,44 +24,10 @@ const listPeopleRoute = createRoute({
   responses: { 200: json(z.object({ items: z.array(Person) }), 'The people'), ...refusals },
 })
 
-/** Units, sections, duties and levels are those of people in units. */
-const checkPerson = (input: PersonInput, units: readonly Unit[]): void => {
-  const { role, unit, duties = [], level } = input
-  if (role === 'unit') {
-    if (!unit) throw invalid('unit', '承办单位的人员须写明单位')
-    if (!units.some((u) => u.code === unit)) throw invalid('unit', `没有代码为「${unit}」的单位`)
-    if (level !== undefined && !duties.includes('reviewer')) throw invalid('level', '审核层级只用于审核人')
-    return
-  }
-  for (const field of ['unit', 'section', 'duties', 'level'] as const)
-    if (input[field] !== undefined) throw invalid(field, '这一项只用于承办单位的人员')
-}
-
-/** The units that a person was moved away from, the present one left out. */
-const formerUnits = (before: Person | undefined, unit: string | undefined): string[] =>
-  [...new Set([...(before?.formerUnits ?? []), ...(before?.unit ? [before.unit] : [])])].filter((u) => u !== unit)
-
 export const peopleRoutes = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
     .openapi(putPersonRoute, async (c) => {
-      admin(c.var.actor)
-      const { sub } = c.req.valid('param')
-      const input = c.req.valid('json')
-      const how = { fresh: true }
-      const [units, people] = await Promise.all([deps.store.units(how), deps.store.people(how)])
-      checkPerson(input, units)
-      const left = formerUnits(
-        people.find((p) => p.sub === sub),
-        input.unit,
-      )
-      const person: Person = {
-        ...input,
-        sub,
-        active: input.active ?? true,
-        ...(left.length > 0 && { formerUnits: left }),
-      }
-      await deps.store.putPerson(person)
-      deps.rules.forget()
+      const person = await putPerson(deps, c.var.actor, c.req.valid('param').sub, c.req.valid('json'))
       return c.json(person, 200)
     })
     .openapi(listPeopleRoute, async (c) => {

@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { SessionId } from '../../../shared/case/ids.ts'
-import { invalid, Refusal } from '../../../shared/case/refusal.ts'
-import { effectiveProfile, Profile, ProfileError, profileNamed, profiles } from '../../../shared/profiles/index.ts'
+import { Refusal } from '../../../shared/case/refusal.ts'
+import { Profile, profileNamed, profiles } from '../../../shared/profiles/index.ts'
 import { Override, Session, SessionInput } from '../../../shared/settings.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
+import { putSession } from '../settings/session.ts'
 import { refuseInput } from '../validation.ts'
-import { admin } from './admin.ts'
 import { body, json, refusals, security } from './shapes.ts'
 
 /** Any JSON: a type of its own in the OpenAPI document, whose generator would follow the recursive schema for ever. */
@@ -49,32 +49,10 @@ const profileRoute = createRoute({
   responses: { 200: json(Profile, 'The profile'), ...refusals },
 })
 
-/** A session's profile exists and takes its overrides, and the session ends after it begins. */
-const checkSession = (input: SessionInput): void => {
-  const profile = profileNamed(input.profile)
-  if (!profile) throw invalid('profile', `没有「${input.profile}」这套规则,可选 ${Object.keys(profiles).join('、')}`)
-  if (input.closesOn < input.opensOn) throw invalid('closesOn', '闭幕日期不能早于开幕日期')
-  if (input.termEndsOn && input.termEndsOn < input.closesOn) throw invalid('termEndsOn', '届满日期不能早于闭幕日期')
-  try {
-    effectiveProfile(profile, input.overrides ?? [])
-  } catch (error) {
-    if (!(error instanceof ProfileError)) throw error
-    const wrong = (input.overrides ?? []).findIndex((o) => error.path === o.path || error.path.startsWith(`${o.path}.`))
-    const path = wrong === -1 ? 'overrides' : `overrides.${wrong}`
-    const message = `「${error.path}」不能这样设定`
-    throw new Refusal('INVALID', '有内容需要改正', [{ path, message }], { cause: error })
-  }
-}
-
 export const settingsRoutes = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
     .openapi(putSessionRoute, async (c) => {
-      admin(c.var.actor)
-      const input = c.req.valid('json')
-      checkSession(input)
-      const session: Session = { ...input, id: c.req.valid('param').id }
-      await deps.store.putSession(session)
-      deps.rules.forget()
+      const session = await putSession(deps, c.var.actor, c.req.valid('param').id, c.req.valid('json'))
       return c.json(session, 200)
     })
     .openapi(listSessionsRoute, async (c) => c.json({ items: [...(await deps.rules.sessions())] }, 200))

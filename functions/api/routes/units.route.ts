@@ -1,11 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { UnitCode } from '../../../shared/case/ids.ts'
-import { invalid } from '../../../shared/case/refusal.ts'
-import { comesBack } from '../../../shared/organisation.ts'
 import { Unit, UnitInput } from '../../../shared/settings.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
+import { putUnit } from '../settings/unit.ts'
 import { refuseInput } from '../validation.ts'
-import { admin } from './admin.ts'
 import { body, json, refusals, security } from './shapes.ts'
 
 const putUnitRoute = createRoute({
@@ -24,29 +22,10 @@ const listUnitsRoute = createRoute({
   responses: { 200: json(z.object({ items: z.array(Unit) }), 'The units'), ...refusals },
 })
 
-/** Parent and successor are units; neither is the unit itself, and successors do not run in a circle. */
-const checkUnit = (code: string, input: UnitInput, units: readonly Unit[]): void => {
-  const known = new Map(units.map((u) => [u.code, u]))
-  for (const field of ['parent', 'successor'] as const) {
-    const other = input[field]
-    if (other === undefined) continue
-    if (other === code) throw invalid(field, field === 'parent' ? '上级单位不能是自己' : '承接单位不能是自己')
-    if (!known.has(other)) throw invalid(field, `没有代码为「${other}」的单位`)
-  }
-  if (input.successor && comesBack((c) => known.get(c), code, input.successor))
-    throw invalid('successor', '承接单位最终又由本单位承接,请核对')
-}
-
 export const unitRoutes = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
     .openapi(putUnitRoute, async (c) => {
-      admin(c.var.actor)
-      const { code } = c.req.valid('param')
-      const input = c.req.valid('json')
-      checkUnit(code, input, await deps.store.units({ fresh: true }))
-      const unit: Unit = { ...input, code, active: input.active ?? true }
-      await deps.store.putUnit(unit)
-      deps.rules.forget()
+      const unit = await putUnit(deps, c.var.actor, c.req.valid('param').code, c.req.valid('json'))
       return c.json(unit, 200)
     })
     .openapi(listUnitsRoute, async (c) => c.json({ items: [...(await deps.rules.units())] }, 200))

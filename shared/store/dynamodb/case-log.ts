@@ -49,7 +49,7 @@ const loadOnce = async (at: Table, id: string, fresh: boolean): Promise<CaseStat
   )
   const found = Item && unpack<CaseState>(Snapshot.parse(Item).state)
   // One that was folded before these were kept cannot tell what was so when: the whole log is folded again.
-  const snapshot = found?.tracks && found.held ? found : undefined
+  const snapshot = found?.tracks && found.held && found.published ? found : undefined
   return foldAll(await queryLog(at, id, snapshot?.version ?? 0, fresh), snapshot)
 }
 

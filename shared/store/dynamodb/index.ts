@@ -6,6 +6,7 @@ import { figures } from './figures.ts'
 import { links } from './links.ts'
 import { outbox } from './outbox.ts'
 import { personal } from './personal.ts'
+import { publicReplies } from './public.ts'
 import { rows } from './rows.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -19,6 +20,7 @@ export const dynamoDbStore = (at: { db: DynamoDBDocumentClient; table: string; n
   ...tokens(at),
   ...rows(at),
   ...worklist(at),
+  ...publicReplies(at),
   ...search(at),
   ...figures(at),
   ...settings(at),

@@ -25,6 +25,8 @@ const spread = (n: number): string => n.toString(16).padStart(4, '0')
  * | `SET` | `SESSION#<id>`, `UNIT#<code>`, `PERSON#<sub>`, `NOTICE#<year>` | settings |
  * | | `MARK#<job>` | what the sweep has worked off of them |
  * | `N#<prefix>#<year>` | `<serial>` | who has a document number |
+ * | `PUB` | `<day>~<handling>~<version>~<index number>` | a public reply, as the list shows it |
+ * | `PUB#<index number>` | the same | which case has it |
  * | `I#<hash>` | `I` | a request that made a case; expires |
  * | `K#<hash>` | `K` | what a deputy’s link is for, by the hash of its code; expires |
  * | `OUT` | `M#<message>` | the same of a daily digest; expires |
@@ -59,6 +61,8 @@ export const keys = {
     pk: `N#${prefix}#${year}`,
     sk: String(serial).padStart(6, '0'),
   }),
+  published: (place: string) => ({ pk: 'PUB', sk: place }),
+  indexed: (indexNumber: string, place: string) => ({ pk: `PUB#${indexNumber}`, sk: place }),
   request: (key: string) => ({ pk: `I#${key}`, sk: 'I' }),
   link: (hash: string) => ({ pk: `K#${hash}`, sk: 'K' }),
   message: (suggestion: string, id: string) => ({ pk: suggestion ? `S#${suggestion}` : 'OUT', sk: `M#${id}` }),

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { itemSize, type Value } from '../support/item-size.ts'
 import { getUnits, putUnits, queryUnits } from '../support/units.ts'
+import { Slab } from './slab.ts'
 
 type Item = Record<string, unknown> & { pk: string; sk: string }
 type Names = Record<string, string>
@@ -18,7 +19,9 @@ export type Asked = { items: number; readUnits: number; writeUnits: number }
  * It counts what it is asked for. dynalite would take hours to load a million items.
  */
 export class MemoryTable {
-  readonly #items = new Map<string, Map<string, Item>>()
+  /** Roll-ups as they are; facts by their number in the slab. */
+  readonly #items = new Map<string, Map<string, Item | number>>()
+  readonly #facts = new Slab()
   readonly #order = new Map<string, string[]>()
   #asked: Asked = { items: 0, readUnits: 0, writeUnits: 0 }
 
@@ -53,19 +56,24 @@ export class MemoryTable {
     ConditionExpression: condition,
     ExpressionAttributeValues: values = {},
   }: { Item: Item } & Conditional) {
-    const of = this.#items.get(item.pk) ?? new Map<string, Item>()
-    const before = of.get(item.sk)
+    const of = this.#items.get(item.pk) ?? new Map<string, Item | number>()
+    const before = this.#read(of, item.sk)
     if (this.counting) this.#asked.writeUnits += putUnits(before ? sizeOf(before) : 0, sizeOf(item))
     if (condition && !holds(condition, before, values))
       throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {} })
     if (!before) this.#order.delete(item.pk)
     this.#items.set(item.pk, of)
-    of.set(item.sk, item)
+    of.set(item.sk, item.pk.startsWith('F#') ? this.#facts.put(item) : item)
     return {}
   }
 
+  #read(of: Map<string, Item | number> | undefined, sk: string): Item | undefined {
+    const found = of?.get(sk)
+    return typeof found === 'number' ? this.#facts.get(found) : found
+  }
+
   #get({ Key: { pk, sk }, ConsistentRead = false }: { Key: Item; ConsistentRead?: boolean }) {
-    const found = this.#items.get(pk)?.get(sk)
+    const found = this.#read(this.#items.get(pk), sk)
     if (this.counting) {
       this.#asked.items += 1
       this.#asked.readUnits += getUnits(found ? sizeOf(found) : 0, ConsistentRead)
@@ -86,7 +94,7 @@ export class MemoryTable {
     let last: string | undefined
     for (let i = start ? firstAfter(order, start.sk) : firstAt(order, from); i < order.length; i++) {
       const sk = order[i] as string
-      const item = of?.get(sk)
+      const item = this.#read(of, sk)
       if (sk > until || !item) break
       const size = sizeOf(item)
       if (bytes + size > pageBytes && page.length > 0) break
@@ -150,8 +158,16 @@ const search = (order: readonly string[], isReached: (key: string) => boolean): 
   return low
 }
 
-const sizeOf = (item: Item): number =>
-  itemSize(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, asValue(value)])))
+/** Told once for each: a database knows it, and it is none of the page's work. */
+const sizes = new WeakMap<Item, number>()
+
+const sizeOf = (item: Item): number => {
+  const known = sizes.get(item)
+  if (known !== undefined) return known
+  const size = itemSize(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, asValue(value)])))
+  sizes.set(item, size)
+  return size
+}
 
 const asValue = (value: unknown): Value => {
   if (typeof value === 'string') return { S: value }

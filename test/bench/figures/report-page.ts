@@ -43,28 +43,49 @@ const warmUp = 10
 export const median = (of: readonly number[]): number =>
   [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN
 
-const timed = async (work: () => Promise<unknown>): Promise<Took> => {
-  const wall: number[] = []
-  const cpu: number[] = []
-  for (let i = 0; i < rounds + warmUp; i++) {
-    const began = performance.now()
-    const used = process.cpuUsage()
-    await work()
-    const { user, system } = process.cpuUsage(used)
-    if (i < warmUp) continue
-    wall.push(performance.now() - began)
-    cpu.push((user + system) / 1000)
-  }
-  return { wall: median(wall), cpu: median(cpu) }
+/** A store that is asked, and the table beneath it, which counts what it is asked for. */
+export type Filled = { table: MemoryTable; store: FigureStore }
+
+/** Each of the works in turn, again and again, so that whatever else the machine does falls on all of them alike. */
+const timed = async (works: readonly (() => Promise<unknown>)[]): Promise<Took[]> => {
+  const times = works.map(() => ({ wall: [] as number[], cpu: [] as number[] }))
+  for (let i = 0; i < rounds + warmUp; i++)
+    for (const [n, work] of works.entries()) {
+      const began = performance.now()
+      const used = process.cpuUsage()
+      await work()
+      const { user, system } = process.cpuUsage(used)
+      if (i < warmUp) continue
+      times[n]?.wall.push(performance.now() - began)
+      times[n]?.cpu.push((user + system) / 1000)
+    }
+  return times.map(({ wall, cpu }) => ({ wall: median(wall), cpu: median(cpu) }))
 }
 
-export const measurePage = async (table: MemoryTable, store: FigureStore): Promise<Measured> => {
-  const took = await timed(() => read(store))
-  const monthEnd = await timed(() => read(store, { asOf: '2025-05-31' }))
-  table.counting = true
-  table.take()
-  const { page, bytes } = await read(store)
-  const asked = table.take()
-  table.counting = false
-  return { page, took, asked, monthEnd, bytes }
+/** The page of each of the stores, measured turn by turn. */
+export const measurePages = async (all: readonly Filled[]): Promise<Measured[]> => {
+  const took = await timed(
+    all.map(
+      ({ store }) =>
+        () =>
+          read(store),
+    ),
+  )
+  const monthEnd = await timed(
+    all.map(
+      ({ store }) =>
+        () =>
+          read(store, { asOf: '2025-05-31' }),
+    ),
+  )
+  const measured: Measured[] = []
+  for (const [i, { table, store }] of all.entries()) {
+    table.counting = true
+    table.take()
+    const { page, bytes } = await read(store)
+    const asked = table.take()
+    table.counting = false
+    measured.push({ page, took: took[i] as Took, asked, monthEnd: monthEnd[i] as Took, bytes })
+  }
+  return measured
 }

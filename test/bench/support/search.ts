@@ -6,6 +6,7 @@ import type { Row } from '../../../shared/projection/row.ts'
 import { compact } from '../../../shared/search/compact.ts'
 import { type Document, digestOf, termsOf } from '../../../shared/search/document.ts'
 import { indexCase } from '../../../shared/search/index-case.ts'
+import { clausesOf } from '../../../shared/search/question.ts'
 import { segmentsOf, shape, tailFrom } from '../../../shared/search/shape.ts'
 import { normal, wordsOf } from '../../../shared/search/words.ts'
 import { rowItem } from '../../../shared/store/dynamodb/rows.ts'
@@ -110,7 +111,19 @@ const compared = 400
 
 type Read = { items: number; units: number; ids: string[] }
 
-export const searchTitles = async (dataDir: string, count: number): Promise<{ segments: string; rows: string[][] }> => {
+/** A page looks at so many hits at most, of each at its slot, row, entry and text. */
+const hitsOfAPage = 200
+const itemsOfAHit = 4
+
+export type Searched = {
+  segments: string
+  rows: string[][]
+  /** Questions that a plain scan answers otherwise, and those that read more items than the bound says. */
+  wrong: number
+  overBound: number
+}
+
+export const searchTitles = async (dataDir: string, count: number): Promise<Searched> => {
   const meter = new Meter()
   let items = 0
   const observe = (call: Call) => {
@@ -160,16 +173,27 @@ export const searchTitles = async (dataDir: string, count: number): Promise<{ se
     }
     // Settings are read once and kept, so they are read before.
     await search('建议')
-    const rows = [['question', 'a plain scan finds', 'on the first page', 'items read', 'read units', '']]
+    const rows = [['question', 'a plain scan finds', 'on the first page', 'items read', 'at most', 'read units', '']]
+    const tail = count - tailFrom(head, shape)
+    /** The head, the tail, a bucket of every segment for each term, and the hits of one page. */
+    const boundOf = (q: string, session?: string): number => {
+      const terms = new Set(clausesOf(wordsOf(q), { ...(session && { session }) }).flat(2)).size
+      return 1 + tail + terms * segmentsOf(head).length + hitsOfAPage * itemsOfAHit
+    }
+    let [wrong, overBound] = [0, 0]
     for (const [q, session] of [...questions.map((q) => [q] as const), ['养老', '16-3'] as const]) {
       const { found, ids, ...read } = await search(q, session)
       const scanned = plainScan(q, session)
       const equal = JSON.stringify(found.slice(0, compared)) === JSON.stringify(scanned.slice(0, compared))
+      const bound = boundOf(q, session)
+      if (!equal) wrong++
+      if (read.items > bound) overBound++
       rows.push([
         session ? `${q} in ${session}` : q,
         String(scanned.length),
         String(ids.length),
         String(read.items),
+        String(bound),
         read.units.toFixed(1),
         equal ? 'equal' : 'NOT EQUAL',
       ])
@@ -179,11 +203,10 @@ export const searchTitles = async (dataDir: string, count: number): Promise<{ se
       secretariat,
     )
     const likest = (similar.body as unknown[]).length
-    rows.push(['similar to a new title', '', String(likest), String(similar.items), similar.units.toFixed(1), ''])
+    rows.push(['similar to a new title', '', String(likest), String(similar.items), '', similar.units.toFixed(1), ''])
     if (meter.unknown.size > 0) throw new Error(`the meter cannot bill ${[...meter.unknown].join(', ')}`)
     const segments = segmentsOf(head)
-    const tail = count - tailFrom(head, shape)
-    return { segments: `${count} titles in ${segments.length} segments, ${tail} in the tail`, rows }
+    return { segments: `${count} titles in ${segments.length} segments, ${tail} in the tail`, rows, wrong, overBound }
   } finally {
     await harness.close()
   }

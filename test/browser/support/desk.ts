@@ -74,6 +74,8 @@ export const people = {
   office: { name: '聂晓棠', unit: '市医疗保障局' },
   officer: { name: '邵立安', unit: '市医疗保障局' },
   head: { name: '温致和', unit: '市医疗保障局' },
+  coOffice: { name: '傅明舟', unit: '市卫生健康委员会' },
+  inspector: { name: '暴雪松' },
   leader: { name: '解云帆' },
   admin: { name: '安子墨' },
 }

@@ -1,8 +1,11 @@
 import type { FieldError } from '../../../../shared/case/refusal.ts'
 import type { Lang } from '../texts/language.ts'
 
-/** A choice that the case or its place gives to a field which the schema knows as a text: a category, a section. */
-export type Option = { value: string; label: string }
+/**
+ * A choice that the case or its place gives to a field which the schema knows as a text: a category, a section. Choices
+ * with a hint are all in view.
+ */
+export type Option = { value: string; label: string; hint?: string }
 
 /** What is known of a form beside its fields and values. */
 export type FormContext = {
@@ -18,8 +21,10 @@ export type FormContext = {
   options?: Readonly<Record<string, readonly Option[]>>
   /** Fields (by name) for which these are proposed while typing. */
   proposals?: Readonly<Record<string, readonly string[]>>
-  /** Hints under labels, by the field's name. */
+  /** Hints under labels, by the field's path without the numbers of rows. */
   hints?: Readonly<Record<string, string>>
+  /** Lines of large texts, by the same. */
+  rows?: Readonly<Record<string, number>>
 }
 
 /** The id of a field's element. */

@@ -32,6 +32,8 @@ const kindOf = (type: z.ZodType): Kind => {
   if (type === Day) return { kind: 'day' }
   if (type instanceof z.ZodOptional || type instanceof z.ZodNullable) return kindOf(type.unwrap() as z.ZodType)
   if (type instanceof z.ZodString) return kindOfText(type)
+  // An e-mail address and its like.
+  if (type instanceof z.ZodStringFormat) return { kind: 'line' }
   if (type instanceof z.ZodEnum) return { kind: 'choice', values: type.options.map(String) }
   if (type instanceof z.ZodBoolean) return { kind: 'check' }
   if (type instanceof z.ZodNumber) return { kind: 'number' }

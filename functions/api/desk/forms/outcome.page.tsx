@@ -17,13 +17,17 @@ export type Offer = {
   open?: boolean
 }
 
+/** What is typed is guarded against leaving; what came back unsent already is. */
+export const guardOf = ({ fields, open }: Pick<Offer, 'fields' | 'open'>) =>
+  fields.length > 0 ? { 'data-guard': open ? 'unsent' : '' } : {}
+
 const isQuick = ({ fields }: Offer): boolean => fields.every((f) => f.optional)
 
 const Body: FC<{ offer: Offer; second: boolean }> = ({ offer, second }) => {
   const { hidden, label, fields, values, context } = offer
   const inside = <Fields fields={fields} values={values} context={context} />
   return (
-    <form method="post" action={context.action} novalidate {...(fields.length > 0 && { 'data-guard': '' })}>
+    <form method="post" action={context.action} novalidate {...guardOf(offer)}>
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -50,20 +54,20 @@ const Body: FC<{ offer: Offer; second: boolean }> = ({ offer, second }) => {
 
 /**
  * What a person may choose: what needs no words is one button, the rest opens. With a single offer, or where nothing is
- * quick, the first is open.
+ * quick, the first is open; `closed`: none is but one that came back.
  */
-export const Offers: FC<{ offers: readonly Offer[] }> = ({ offers }) => {
+export const Offers: FC<{ offers: readonly Offer[]; closed?: boolean }> = ({ offers, closed = false }) => {
   const quick = offers.filter(isQuick)
   const worded = offers.filter((o) => !isQuick(o))
   const [only] = offers
-  if (only && offers.length === 1) return <Body offer={only} second={false} />
+  if (only && offers.length === 1 && !closed) return <Body offer={only} second={false} />
   return (
     <div class="outcomes">
       {quick.map((offer, i) => (
         <Body offer={offer} second={i > 0} />
       ))}
       {worded.map((offer, i) => (
-        <details open={offer.context.errors.length > 0 || offer.open || (quick.length === 0 && i === 0)}>
+        <details open={offer.context.errors.length > 0 || offer.open || (!closed && quick.length === 0 && i === 0)}>
           <summary>{offer.label}</summary>
           <Body offer={offer} second={quick.length > 0 || i > 0} />
         </details>

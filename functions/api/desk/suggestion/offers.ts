@@ -5,7 +5,8 @@ import { toValues, type UnitNames } from '../forms/input.ts'
 import type { Offer } from '../forms/outcome.page.tsx'
 import { stepPath } from '../links.ts'
 import { type Lang, say } from '../texts/language.ts'
-import { type Knowing, knownOf } from './known.ts'
+import { suggestion as texts } from '../texts/suggestion.ts'
+import { type Knowing, knownOf, officersOf } from './known.ts'
 import type { Sent } from './sent.ts'
 
 type Offering = {
@@ -20,10 +21,34 @@ type Offering = {
   sent: Sent | undefined
 }
 
+/** So many officers have a button of their own. */
+const mostButtons = 8
+
+/** One button per officer whose section is known: the office gives the work on without typing. */
+const quickDispatch = ({ lang, suggestion, step, knowing, once }: Offering): Offer[] =>
+  officersOf(knowing)
+    .filter((p) => p.section)
+    .slice(0, mostButtons)
+    .map(({ name, section = '' }, i) => ({
+      hidden: { step: 'dispatch', outcome: 'dispatch', section, officer: name, once: once() },
+      label: texts[lang].dispatchTo(name, section),
+      fields: [],
+      values: {},
+      context: {
+        lang,
+        form: 'dispatch.dispatch',
+        action: stepPath(suggestion, step.stepId),
+        prefix: `${step.stepId}.officer-${i}`,
+        errors: [],
+      },
+    }))
+
 /** The forms of an open step: one for each outcome that a person may choose. */
-export const offersOf = ({ lang, suggestion, step, knowing, units, begun, once, sent }: Offering): Offer[] => {
+export const offersOf = (offering: Offering): Offer[] => {
+  const { lang, suggestion, step, knowing, units, begun, once, sent } = offering
   const { outcomes } = stepNamed(step.step)
-  return step.outcomes.flatMap((name): Offer[] => {
+  const quick = step.step === 'dispatch' ? quickDispatch(offering) : []
+  const offers = step.outcomes.flatMap((name): Offer[] => {
     const outcome = outcomes[name]
     if (!outcome) return []
     const form = `${step.step}.${name}`
@@ -42,9 +67,10 @@ export const offersOf = ({ lang, suggestion, step, knowing, units, begun, once, 
           action: stepPath(suggestion, step.stepId),
           prefix: `${step.stepId}.${name}`,
           errors: errorsOnPage(fields, back?.errors ?? []),
-          ...knownOf(knowing),
+          ...knownOf(knowing, form),
         },
       },
     ]
   })
+  return [...quick, ...offers]
 }

@@ -1,153 +1,176 @@
 import type { FC } from 'hono/jsx'
+import type { Commit } from '../../../../shared/case/commit.ts'
 import { stepNamed } from '../../../../shared/steps/catalogue.ts'
-import type { caseView } from '../../views/case.view.ts'
 import { ErrorSummary } from '../forms/errors.page.tsx'
 import { UnitList } from '../forms/field.page.tsx'
 import type { UnitNames } from '../forms/input.ts'
+import { type Offer, Offers } from '../forms/outcome.page.tsx'
+import { replyPath, suggestionPath } from '../links.ts'
 import { Shell } from '../shell.page.tsx'
+import { handling as handlingTexts } from '../texts/handling.ts'
 import { type Lang, say } from '../texts/language.ts'
+import { reply } from '../texts/reply.ts'
 import { suggestion } from '../texts/suggestion.ts'
 import { DayOf } from '../time.tsx'
 import type { Person, Viewer } from '../viewer.ts'
+import { type CaseView, words } from './case-view.ts'
+import type { DraftVersion } from './drafts.ts'
+import { Facts } from './facts.page.tsx'
+import { Folded } from './folded.page.tsx'
+import { HandlingParts } from './handling.page.tsx'
+import { CaseHeader } from './header.page.tsx'
+import { type Matter, StepMatter } from './matter.page.tsx'
+import { CaseNotes } from './notes.page.tsx'
+import { disclosureName, type PagePlace, unitName } from './place.ts'
 import { StepTask, type StepView } from './step.page.tsx'
-
-export type CaseView = Awaited<ReturnType<typeof caseView>>
+import { Timeline } from './timeline.page.tsx'
 
 export type SuggestionPageProps = {
   viewer: Viewer & { person: Person }
-  today: string
+  place: PagePlace
   view: CaseView
-  units: UnitNames
-  /** The open steps of this person. */
-  steps: readonly StepView[]
+  session: string
+  /** The open steps of this person, each with what it is about. */
+  steps: readonly (StepView & { matter: Matter })[]
   /** Whom the other open steps wait for. */
   waiting: readonly string[]
+  /** What they may do beside. */
+  acts: readonly Offer[]
+  drafts: ReadonlyMap<string, readonly DraftVersion[]>
+  /** Why replies that are owed are due when they are, by handling. */
+  whys: ReadonlyMap<string, string>
+  story: readonly Commit[]
   /** What was just done, in words. */
   done?: string
   /** Why what was sent did not go through, where there is no form left to say it at. */
   refused?: { message: string; typed: readonly string[] }
 }
 
-const words = (text: unknown): string => (typeof text === 'string' ? text : '')
+const Refused: FC<{ lang: Lang; refused: NonNullable<SuggestionPageProps['refused']> }> = ({ lang, refused }) => (
+  <div class="notice wrong" role="alert" tabindex={-1} autofocus>
+    <h2>{suggestion[lang].conflict}</h2>
+    <p lang="zh-CN">{refused.message}</p>
+    {refused.typed.map((text) => (
+      <p class="prose">{text}</p>
+    ))}
+  </div>
+)
 
-const Handling: FC<{ lang: Lang; today: string; of: CaseView['handlings'][number]; units: UnitNames }> = (p) => {
-  const { lang, today, of, units } = p
+/** A draft is written on a page of its own. */
+const WriteLink: FC<{ lang: Lang; suggestion: string; step: StepView & { matter: Matter } }> = (p) => {
+  const { lang, step } = p
+  const t = reply[lang]
+  return (
+    <p class="actions">
+      <a class="button" href={replyPath(p.suggestion, step.stepId)}>
+        {step.matter.handling?.draft ? t.rewrite : t.write}
+      </a>
+    </p>
+  )
+}
+
+const Said: FC<{ place: PagePlace; view: CaseView }> = ({ place, view }) => {
+  const { lang, today } = place
   const t = suggestion[lang]
-  const nameOf = (code: string) => units.find((u) => u.code === code)?.name ?? code
-  const reply = of.replies.at(-1)
+  const own = handlingTexts[lang]
+  const { topics, proposedUnits = [], reference = [], merged = [] } = view
   return (
     <section>
-      <h3>{nameOf(of.unit)}</h3>
-      <dl>
-        <dt>{t.stage}</dt>
-        <dd>{t.stages[of.stage]}</dd>
-        <dt>{t.assigned}</dt>
-        <dd>
-          <DayOf lang={lang} day={of.assignedOn} today={today} />
-        </dd>
-        <dt>{t.due}</dt>
-        <dd>{of.dueOn === null ? t.noDate : <DayOf lang={lang} day={of.dueOn} today={today} />}</dd>
-        {of.co.length > 0 && (
-          <>
-            <dt>{t.co}</dt>
-            <dd>{of.co.map(nameOf).join('、')}</dd>
-          </>
-        )}
-        {of.officer && (
-          <>
-            <dt>{t.officer}</dt>
-            <dd>
-              {of.section} {of.officer}
-            </dd>
-          </>
-        )}
-        {reply && (
-          <>
-            <dt>{t.reply}</dt>
-            <dd>
-              {reply.documentNumber} <DayOf lang={lang} day={reply.issuedOn} today={today} />
-            </dd>
-          </>
-        )}
-      </dl>
-      {of.draft && !reply && (
-        <details>
-          <summary>
-            {t.draft(of.draft.version)} · {t.category(of.draft.category)}
-          </summary>
-          <h4 lang="zh-CN">{words(of.draft.title)}</h4>
-          <p class="prose" lang="zh-CN">
-            {words(of.draft.body)}
-          </p>
-        </details>
+      <h2>{t.text}</h2>
+      <Folded lang={lang} text={words(view.body)} />
+      <p class="quiet small">
+        {t.received} <DayOf lang={lang} day={view.receivedOn} today={today} />
+        {topics.length > 0 && ` · ${t.topics} ${topics.join('、')}`}
+        {` · ${own.disclosure} ${disclosureName(place, view.disclosure)}`}
+        {proposedUnits.length > 0 &&
+          ` · ${own.proposedUnits} ${proposedUnits.map((u) => unitName(place, u)).join('、')}`}
+        {reference.length > 0 && ` · ${own.reference} ${reference.map((u) => unitName(place, u)).join('、')}`}
+      </p>
+      {merged.length > 0 && (
+        <p class="small">
+          <span class="quiet">{own.followers}</span>{' '}
+          {merged.map((id) => (
+            <>
+              <a href={suggestionPath(id)}>{id}</a>{' '}
+            </>
+          ))}
+        </p>
       )}
     </section>
   )
 }
 
-/** 建议: what it says, where it stands, who has it, and what the person can do to it now. */
+/** 建议: what it says, where it stands, who has it, what has been done, and what the person can do to it now. */
 export const SuggestionPage: FC<SuggestionPageProps> = (p) => {
-  const { viewer, today, view, units, steps, waiting, done, refused } = p
+  const { viewer, place, view, session, steps, waiting, acts, drafts, whys, story, done, refused } = p
   const { lang } = viewer
   const t = suggestion[lang]
-  const wrong = steps.flatMap((s) => s.offers).find((o) => o.context.errors.length > 0)
-  const lead = (view.deputies.find((d) => d.lead) ?? view.deputies[0])?.name ?? ''
+  const own = handlingTexts[lang]
+  const wrong = [...steps.flatMap((s) => s.offers), ...acts].find((o) => o.context.errors.length > 0)
   return (
     <Shell viewer={viewer} title={`${t.numbered(view.number)} ${words(view.title)}`}>
       {wrong && <ErrorSummary context={wrong.context} />}
-      {refused && (
-        <div class="notice wrong" role="alert" tabindex={-1} autofocus>
-          <h2>{t.conflict}</h2>
-          <p lang="zh-CN">{refused.message}</p>
-          {refused.typed.map((text) => (
-            <p class="prose">{text}</p>
-          ))}
-        </div>
-      )}
+      {refused && <Refused lang={lang} refused={refused} />}
       {done && (
         <p class="notice" role="status">
           {done}
         </p>
       )}
-      <p class="quiet">
-        {t.numbered(view.number)} · {t.signers(lead, view.deputies.length)} · {t.stages[view.stage]}
-        {view.confidential && ` · ${t.confidential}`}
-      </p>
-      <h1 lang="zh-CN">{words(view.title)}</h1>
-      {steps.map((step) => (
-        <StepTask lang={lang} today={today} step={step} />
-      ))}
-      {waiting.length > 0 && (
-        <p class="quiet">
-          {t.waiting}
-          {lang === 'zh' ? '：' : ': '}
-          {waiting.join(lang === 'zh' ? '、' : ', ')}
-        </p>
-      )}
-      {steps.length === 0 && waiting.length === 0 && view.stage !== 'closed' && (
-        <p class="quiet">
-          {t.between} <a href={viewer.path}>{t.refresh}</a>
-        </p>
-      )}
-      {view.handlings.length > 0 && (
-        <section>
-          <h2>{t.handlings}</h2>
+      <CaseHeader place={place} view={view} session={session} />
+      <div class="case-body">
+        <aside aria-label={own.facts}>
           {view.handlings.map((of) => (
-            <Handling lang={lang} today={today} of={of} units={units} />
+            <Facts place={place} of={of} why={whys.get(of.id) ?? null} />
           ))}
-        </section>
-      )}
-      <section>
-        <h2>{t.text}</h2>
-        <p class="prose" lang="zh-CN">
-          {words(view.body)}
-        </p>
-        <p class="quiet small">
-          {t.received} <DayOf lang={lang} day={view.receivedOn} today={today} />
-          {view.topics.length > 0 && ` · ${t.topics} ${view.topics.join('、')}`}
-        </p>
-      </section>
-      <UnitList units={units} />
+          {waiting.length > 0 && (
+            <div class="waiting">
+              <p class="quiet">{t.waiting}</p>
+              <ul class="plain-list">
+                {waiting.map((one) => (
+                  <li>{one}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {steps.length === 0 && waiting.length === 0 && view.stage !== 'closed' && (
+            <p class="quiet">
+              {t.between} <a href={viewer.path}>{t.refresh}</a>
+            </p>
+          )}
+        </aside>
+        <div>
+          {steps.map((step) => (
+            <StepTask
+              place={place}
+              step={step}
+              matter={<StepMatter place={place} matter={step.matter} />}
+              {...(step.step === 'draft' && {
+                instead: <WriteLink lang={lang} suggestion={view.id} step={step} />,
+              })}
+            />
+          ))}
+          <Said place={place} view={view} />
+          {view.handlings.map((of) => (
+            <HandlingParts
+              place={place}
+              suggestion={view.id}
+              of={of}
+              drafts={drafts.get(of.id) ?? []}
+              several={view.handlings.length > 1}
+            />
+          ))}
+          <CaseNotes place={place} view={view} />
+          {acts.length > 0 && (
+            <details class="others" open={acts.some((o) => o.open)}>
+              <summary>{own.others}</summary>
+              <p class="hint">{own.othersHint}</p>
+              <Offers offers={acts} closed />
+            </details>
+          )}
+          <Timeline place={place} story={story} names={(code) => place.units.find((u) => u.code === code)?.name} />
+        </div>
+      </div>
+      <UnitList units={place.units} />
     </Shell>
   )
 }

@@ -1,4 +1,6 @@
 import type { Label } from '../../../../shared/profiles/index.ts'
+import { adminChoiceLabels, adminFieldLabels } from './admin.ts'
+import { submitChoiceLabels, submitFieldLabels } from './submit.ts'
 
 const l = (zh: string, en: string): Label => ({ zh, en })
 
@@ -7,6 +9,8 @@ const l = (zh: string, en: string): Label => ({ zh, en })
  * (step, outcome, path), `draft.title` (step or act, path), `referredTo.body` (path in the form), `body`. Numbers of rows are left out.
  */
 export const fieldLabels: Record<string, Label> = {
+  ...adminFieldLabels,
+  ...submitFieldLabels,
   addCo: l('增加的会办单位', 'Co-units to add'),
   as: l('退回方式', 'Returned as'),
   attempts: l('联络经过', 'Attempts'),
@@ -127,6 +131,8 @@ const disclosures = {
 
 /** What the choices of a field are called, by the field's name; fuller keys win as with the labels. */
 export const choiceLabels: Record<string, Record<string, Label>> = {
+  ...adminChoiceLabels,
+  ...submitChoiceLabels,
   as: {
     revise: l('修改后重新提出', 'to be revised'),
     letter: l('按来信办理', 'handled as a letter'),

@@ -5,6 +5,8 @@ export const suggestion = both(
   {
     numbered: (number: string) => `第 ${number} 号`,
     signers: (lead: string, n: number) => (n > 1 ? `${lead} 等 ${n} 名代表` : `${lead} 代表`),
+    cosigners: '附议',
+    dispatchTo: (name: string, section: string) => `分派给${name}（${section}）`,
     done: (step: string) => `「${step}」已提交。`,
     noted: (step: string) => `「${step}」已记录。`,
     text: '建议内容',
@@ -56,6 +58,8 @@ export const suggestion = both(
   {
     numbered: (number) => `No. ${number}`,
     signers: (lead, n) => (n > 1 ? `${lead} and ${n - 1} more` : lead),
+    cosigners: 'with',
+    dispatchTo: (name, section) => `To ${name} (${section})`,
     done: (step) => `“${step}” was sent.`,
     noted: (step) => `“${step}” was noted.`,
     text: 'The suggestion',

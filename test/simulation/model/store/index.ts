@@ -15,6 +15,7 @@ export const memoryStore = (tables: Tables): Store => ({
   ...tables.figures,
   ...tables.search,
   ...tables.work,
+  ...tables.published,
   ...claims(tables),
   ...settings(tables),
   ...outbox(tables),

@@ -6,6 +6,7 @@ import type { OutboxRecord } from '../../../../shared/notify/outbox.ts'
 import type { LoadedNotice, Person, Session, Unit } from '../../../../shared/settings.ts'
 import type { Waiting } from '../../../../shared/store/port.ts'
 import { memoryFigures } from '../../../support/memory-figures.ts'
+import { memoryPublic } from '../../../support/memory-public.ts'
 import { memorySearch, memoryWork } from '../../../support/memory-search.ts'
 
 /** What the table does that no caller can count on: how far an eventually consistent read lags, and who gets on first. */
@@ -47,6 +48,7 @@ export class Tables {
     ({ id, hash }) => this.texts.get(`${id}#${hash}`),
   )
   readonly work = memoryWork(() => this.weather.pause())
+  readonly published = memoryPublic(() => this.weather.pause())
 
   constructor(readonly weather: Weather) {}
 
@@ -55,5 +57,6 @@ export class Tables {
     this.figures.clear()
     this.search.clear()
     this.work.clear()
+    this.published.clear()
   }
 }

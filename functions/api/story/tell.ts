@@ -1,9 +1,9 @@
-import { modes, satisfactions } from '../../functions/api/links/labels.ts'
-import { actNamed } from '../../shared/acts/register.ts'
-import type { Actor, Assignee } from '../../shared/case/actor.ts'
-import type { Commit } from '../../shared/case/commit.ts'
-import type { CaseEvent } from '../../shared/case/events.ts'
-import { catalogue, stepNamed } from '../../shared/steps/catalogue.ts'
+import { actNamed } from '../../../shared/acts/register.ts'
+import type { Actor, Assignee } from '../../../shared/case/actor.ts'
+import type { Commit } from '../../../shared/case/commit.ts'
+import type { CaseEvent } from '../../../shared/case/events.ts'
+import { catalogue, stepNamed } from '../../../shared/steps/catalogue.ts'
+import { modes, satisfactions } from '../links/labels.ts'
 
 /** Names of units by their code, as they are now. */
 export type Names = (code: string) => string | undefined
@@ -27,7 +27,8 @@ const bodies: Record<string, string> = {
   sweep: '系统定时',
 }
 
-const whoActs = (actor: Actor, names: Names): string => {
+/** Who acted, as a clerk would say it. */
+export const whoActs = (actor: Actor, names: Names): string => {
   switch (actor.role) {
     case 'system':
       return bodies[actor.part] ?? '系统'
@@ -58,7 +59,8 @@ const thresholds = { yellow: '黄灯提醒', red: '临期提醒', overdue: '超�
 const closings = { done: '办结', withdrawn: '撤回', returned: '退回', reference: '参阅' } as const
 const restarts = { acknowledge: '签收', draft: '起草', redo: '重新办理' } as const
 
-const tellEvent = (event: CaseEvent, names: Names): string => {
+/** What happened, in one line, in Chinese. Long texts are to be in place. */
+export const tellEvent = (event: CaseEvent, names: Names): string => {
   switch (event.type) {
     case 'Submitted': {
       const { title, deputies } = event.suggestion

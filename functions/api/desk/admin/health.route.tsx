@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { formatInstant } from '../../../../shared/calendar/index.ts'
+import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
+import { admin as texts } from '../texts/admin.ts'
+import { Frame } from './frame.page.tsx'
+import { lateAfter, pendingMessages, readHealth } from './health.ts'
+import { adminOnly } from './place.ts'
+
+const instant = (at: string | undefined): string => (at ? at.slice(0, 16).replace('T', ' ') : '')
+
+/** 运行 and 通知: what an operator looks at first. */
+export const healthAdmin = (deps: DeskDeps) => {
+  const health = async (c: DeskContext) => {
+    adminOnly(c)
+    const { viewer } = c.var
+    const t = texts[viewer.lang].health
+    const { live, late, stuck, messages, missing } = await readHealth(deps)
+    const well = late.minutes < lateAfter && stuck === 0 && missing.length === 0
+    const fact = (name: string, value: string, hint?: string, wrong = false) => (
+      <>
+        <dt>{name}</dt>
+        <dd>
+          <span class={wrong ? 'light overdue' : ''}>{value}</span>
+          {hint && <span class="hint block">{hint}</span>}
+        </dd>
+      </>
+    )
+    return show(
+      c,
+      <Frame viewer={viewer} title={t.title}>
+        <p class={well ? 'notice' : 'notice wrong'}>{well ? t.ok : t.attention}</p>
+        <dl>
+          {fact(t.live, t.count(live), t.liveHint)}
+          {fact(
+            t.late,
+            late.count > 0 ? t.lateWords(late.count, late.minutes) : t.lateNone,
+            t.lateHint,
+            late.minutes >= lateAfter,
+          )}
+          {fact(t.stuck, stuck > 0 ? t.count(stuck) : t.none, t.stuckHint, stuck > 0)}
+          <dt>{t.messages}</dt>
+          <dd>
+            <a href="/admin/messages">{(messages.more ? t.moreThan : t.notices)(messages.count)}</a>
+          </dd>
+          {fact(t.calendar, missing.length > 0 ? missing.join('、') : t.none, undefined, missing.length > 0)}
+          {fact(t.now, instant(formatInstant(deps.now())))}
+        </dl>
+      </Frame>,
+    )
+  }
+
+  const messages = async (c: DeskContext) => {
+    adminOnly(c)
+    const { viewer } = c.var
+    const t = texts[viewer.lang].messages
+    const { items, more } = await pendingMessages(deps)
+    return show(
+      c,
+      <Frame viewer={viewer} title={t.title}>
+        <p class="quiet">{t.hint}</p>
+        {items.length === 0 ? (
+          <>
+            <p>{t.none}</p>
+            <p class="quiet">{t.noneHint}</p>
+          </>
+        ) : (
+          <>
+            <p>{t.count(items.length, more)}</p>
+            <table>
+              <caption class="hidden">{t.title}</caption>
+              <thead>
+                <tr>
+                  {Object.values(t.columns).map((name) => (
+                    <th scope="col">{name}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((of) => (
+                  <tr>
+                    <td>{t.kinds[of.kind] ?? t.other}</td>
+                    <td class="number">{t.times(of.attempts)}</td>
+                    <td>{of.lastError && (t.reasons[of.lastError] ?? of.lastError)}</td>
+                    <td class="number">{instant(of.nextAttemptAt)}</td>
+                    <td class="number">{instant(of.at)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+      </Frame>,
+    )
+  }
+
+  return new Hono<DeskEnv>().get('/admin/health', health).get('/admin/messages', messages)
+}

@@ -1,0 +1,3 @@
+/** The page on which one suggestion is assigned. */
+export const assignPath = (id: string, stepId: string): string =>
+  `/suggestions/${encodeURIComponent(id)}/assign/${encodeURIComponent(stepId)}`
