@@ -15,7 +15,7 @@ const pages = [
   '/admin/sessions',
   '/admin/sessions/new',
   '/admin/sessions/16-5',
-  '/admin/profiles/xiamen-2025',
+  '/admin/sessions/rules/xiamen-2025',
   '/admin/units',
   '/admin/units/new',
   '/admin/units/ybj',
@@ -48,7 +48,7 @@ describe('who may', () => {
 
 describe('sessions and rules', () => {
   test('a profile stands beside the national law, and what a session sets otherwise is in it', async () => {
-    const { text } = await browser.request('/admin/profiles/xiamen-2025')
+    const { text } = await browser.request('/admin/sessions/rules/xiamen-2025')
     const row = (name: string, value: string, article: string, law: string) =>
       new RegExp(`${name}</th><td[^>]*>${value}</td><td[^>]*>${article}</td><td[^>]*>${law}</td>`)
     expect(text).toMatch(row('延期上限', '另加 3 个月', '第二十七条', '自交办起共 6 个月'))

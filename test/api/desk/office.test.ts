@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Harness, secretariat, unit } from '../../support/harness.ts'
+import { admin, Harness, secretariat, unit } from '../../support/harness.ts'
 import { secretariatSub, TestBrowser } from './browser.ts'
 
 let harness: Harness
@@ -196,7 +196,10 @@ describe('decisions and the board', () => {
   test('a decline is decided with its reason at hand', async () => {
     const id = await harness.submit('0330')
     await harness.act(secretariat, id, 'review', 'accept')
-    await harness.act(secretariat, id, 'assign', 'assign', { mode: 'sole', handlings: [{ lead: 'ybj' }] })
+    await harness.act(secretariat, id, 'assign', 'assign', {
+      mode: 'joint',
+      handlings: [{ lead: 'ybj', co: ['wjw', 'jtj'] }],
+    })
     await harness.act(unit('ybj', 'office'), id, 'acknowledge', 'decline', {
       reason: `不属于本局职责${naughty}`,
       proposedUnit: 'wjw',
@@ -205,7 +208,8 @@ describe('decisions and the board', () => {
     const { text } = await office.request('/decide')
     expect(text).toContain('不属于本局职责&quot;&gt;&lt;script&gt;')
     expect(text).toMatch(/建议改由<\/dt><dd[^>]*>市卫生健康委员会/)
-    expect(text).toContain('name="lead"')
+    expect(text).toMatch(/name="lead"[^>]*value="市卫生健康委员会"/)
+    expect(text).toMatch(/name="co\.0" value="市交通运输局"/)
     const path = `/decide/${id}/${encodeURIComponent(stepId)}`
     const wrong = await office.request(path, { fields: { step: 'reassign', outcome: 'uphold', once: 'd1' } })
     expect(wrong.status).toBe(400)
@@ -214,6 +218,17 @@ describe('decisions and the board', () => {
     expect(done.headers.get('location')).toBe('/decide?did=reassign.reassign&number=0330')
     await harness.runtime.settled()
     expect((await harness.read(id)).handlings[0].unit).toBe('wjw')
+  })
+
+  test('what waits for a unit that is gone is listed with why', async () => {
+    const gone = { name: '市金融监管局', kind: 'government', letterhead: '市金融监管局', docPrefix: '厦金函' }
+    const id = await harness.submit('0340')
+    await harness.act(secretariat, id, 'review', 'accept')
+    await harness.act(secretariat, id, 'assign', 'assign', { mode: 'sole', handlings: [{ lead: 'jrj' }] })
+    await harness.ok(admin, 'PUT', '/api/units/jrj', { ...gone, active: false })
+    const { text } = await office.request('/decide')
+    expect(text).toMatch(new RegExp(`href="/suggestions/${id}#[^"]*"[^>]*>关于第0340号`))
+    expect(text).toContain('单位已撤销')
   })
 
   test('the board has it in its column, and the unit is urged once', async () => {

@@ -82,7 +82,7 @@ const Table: FC<{ lang: Lang; title: string; rows: readonly RuleRow[] }> = ({ la
   const t = admin[lang].rules
   const { what, here, article, national: law } = t.columns
   return (
-    <table class="rules">
+    <table class="rules beside-law">
       <caption>
         <h3>{title}</h3>
       </caption>
@@ -99,7 +99,7 @@ const Table: FC<{ lang: Lang; title: string; rows: readonly RuleRow[] }> = ({ la
             <th scope="row">{say(lang, row.what)}</th>
             <td class={row.differs ? 'differs' : ''}>{row.here ? say(lang, row.here) : t.none}</td>
             <td class="quiet">{cited(lang, row.article)}</td>
-            <td class={row.differs ? '' : 'quiet'}>{lawWords(lang, row)}</td>
+            <td class={row.differs && row.national !== undefined ? '' : 'quiet'}>{lawWords(lang, row)}</td>
           </tr>
         ))}
       </tbody>

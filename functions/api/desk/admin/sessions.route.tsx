@@ -45,7 +45,7 @@ export const sessionsAdmin = (deps: DeskDeps) => {
     const sessions = latestFirst(await deps.rules.sessions())
     const placeOf = (name: string) => {
       const profile = profileNamed(name)
-      return profile ? `${say(lang, profile.place)} ${say(lang, profile.rule.title)}` : name
+      return profile ? say(lang, profile.rule.title) : name
     }
     return show(
       c,
@@ -99,7 +99,7 @@ export const sessionsAdmin = (deps: DeskDeps) => {
               <tr>
                 <td class="number">{say(lang, profile.place)}</td>
                 <td class="wide">
-                  <a class="row" href={`/admin/profiles/${profile.name}`}>
+                  <a class="row" href={`/admin/sessions/rules/${profile.name}`}>
                     {say(lang, profile.rule.title)}
                   </a>
                 </td>
@@ -140,7 +140,7 @@ export const sessionsAdmin = (deps: DeskDeps) => {
             options: {
               profile: Object.values(profiles).map((p) => ({
                 value: p.name,
-                label: `${say(lang, p.place)} ${say(lang, p.rule.title)}`,
+                label: say(lang, p.rule.title),
               })),
               path: [
                 ...settable.map((s) => ({ value: s.path, label: say(lang, s.label) })),
@@ -189,7 +189,7 @@ export const sessionsAdmin = (deps: DeskDeps) => {
       const back = await sendSetting(deps, c, Form, (typed) => putSession(deps, person, session.id, inputOf(typed)))
       return back ? form(c, session, back) : c.redirect('/admin/sessions?saved', 303)
     })
-    .get('/admin/profiles/:name', (c) => {
+    .get('/admin/sessions/rules/:name', (c) => {
       adminOnly(c)
       const { viewer } = c.var
       const { lang } = viewer

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { stepNamed } from '../../../../shared/steps/catalogue.ts'
+import type { WorkItem } from '../../lists/worklist.ts'
 import { ErrorSummary } from '../forms/errors.page.tsx'
 import { UnitList } from '../forms/field.page.tsx'
 import type { UnitNames } from '../forms/input.ts'
@@ -23,6 +24,8 @@ type Props = {
   units: UnitNames
   decisions: readonly Decision[]
   total: number
+  /** What waits for somebody who is not there. */
+  unattended: readonly WorkItem[]
   done?: string
   refused?: string
 }
@@ -105,8 +108,49 @@ const One: FC<{ place: ListPlace; decision: Decision }> = ({ place, decision }) 
   )
 }
 
+const Unattended: FC<Pick<Props, 'place' | 'unattended'>> = ({ place: { lang, today }, unattended }) => {
+  const t = office[lang].decide
+  if (unattended.length === 0) return null
+  return (
+    <section aria-labelledby="unattended">
+      <h2 id="unattended">
+        {t.unattended} <span class="quiet small">{unattended.length}</span>
+      </h2>
+      <p class="hint">{t.unattendedHint}</p>
+      <table class="rows">
+        <caption class="hidden">{t.unattended}</caption>
+        <thead>
+          <tr>
+            {Object.values(t.columns).map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {unattended.map((item) => (
+            <tr>
+              <td class="number">{item.number}</td>
+              <td class="wide">
+                <a class="row" href={suggestionPath(item.suggestion, item.stepId)} lang="zh-CN">
+                  {item.title || item.suggestion}
+                </a>
+              </td>
+              <td class="number">{say(lang, stepNamed(item.step).labels)}</td>
+              <td class="number">{item.unattended && t.why[item.unattended]}</td>
+              <td class="number">
+                <LightOf lang={lang} light={item.light} dueOn={item.dueOn} today={today} />{' '}
+                {item.dueOn && <DayOf lang={lang} day={item.dueOn} today={today} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
 /** 审批: what units ask the secretariat to decide, with the reason and the form at hand. */
-export const DecidePage: FC<Props> = ({ viewer, place, units, decisions, total, done, refused }) => {
+export const DecidePage: FC<Props> = ({ viewer, place, units, decisions, total, unattended, done, refused }) => {
   const { lang } = viewer
   const t = office[lang].decide
   const wrong = decisions.flatMap((d) => d.offers).find((o) => o.context.errors.length > 0)
@@ -127,7 +171,7 @@ export const DecidePage: FC<Props> = ({ viewer, place, units, decisions, total, 
         </div>
       )}
       {wrong && <ErrorSummary context={wrong.context} />}
-      {decisions.length === 0 && (
+      {decisions.length === 0 && unattended.length === 0 && (
         <>
           <p>{t.empty}</p>
           <p class="quiet">{t.emptyHint}</p>
@@ -147,6 +191,7 @@ export const DecidePage: FC<Props> = ({ viewer, place, units, decisions, total, 
         )
       })}
       {total > decisions.length && <p class="quiet">{t.more(total - decisions.length)}</p>}
+      <Unattended place={place} unattended={unattended} />
       <UnitList units={units} />
     </Shell>
   )

@@ -14,6 +14,9 @@ import { reasonOf } from './reason.ts'
 /** So many are read whole; the next follow when these are done. */
 const atOnce = 20
 
+/** So many steps without anybody are listed; the next follow when these are given away. */
+const mostUnattended = 100
+
 const isDecided = (step: string): boolean => decided.some((one) => one === step)
 
 /** 审批: declines, extensions, disputes and dissatisfied ratings. */
@@ -23,6 +26,7 @@ export const decideRoute = (deps: DeskDeps) => {
     const { lang } = c.var.viewer
     const units = await deps.rules.units()
     const items = (await worklistOf(deps, person, {})).filter((i) => isDecided(i.step))
+    const unattended = await worklistOf(deps, person, { unattended: true })
     const shown = items.filter((i, n) => n < atOnce || i.stepId === back?.sent.stepId)
     const decisions = await Promise.all(
       shown.map(async (item) => {
@@ -41,6 +45,7 @@ export const decideRoute = (deps: DeskDeps) => {
         units={units}
         decisions={decisions}
         total={items.length}
+        unattended={unattended.slice(0, mostUnattended)}
         {...(done && { done: office[lang].decide.done(done.what, done.number) })}
         {...(gone && { refused: back.refused ?? '' })}
       />,

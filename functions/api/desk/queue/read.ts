@@ -26,7 +26,7 @@ type Reading = {
 const begun = (form: string, handling: HandlingView | undefined, today: string): Record<string, unknown> => {
   if (form === 'reassign.reassign') {
     const proposed = handling?.declined?.proposedUnit
-    return { ...(proposed && { lead: proposed }), co: handling?.co ?? [] }
+    return { ...(proposed && { lead: proposed }), co: (handling?.co ?? []).filter((code) => code !== proposed) }
   }
   if (form === 'decide-extension.grant') return handling?.asked ? { dueOn: handling.asked.dueOn } : {}
   return form === 'coordinate.settled' ? { on: today } : {}

@@ -46,7 +46,7 @@ export const submit = both(
     more: '保密、代表团、上级转来',
     confidential: { identity: '对代表身份保密', content: '对内容保密' },
     hints: {
-      number: '照印发的编号填写，例如 0105',
+      number: '照印发的填写，如 0105',
       topics: '每行一项，例如 医疗保障',
       visibleTo: '要求保密的须填写，每行一人',
     } as Record<string, string>,
