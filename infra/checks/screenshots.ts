@@ -48,13 +48,14 @@ const pictures: Picture[] = [
   { file: 'api-docs', open: '/api/docs', height: 1400 },
 ]
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 const wanted = process.argv[2] ?? ''
 mkdirSync(folder, { recursive: true })
 const runtime = await startRuntime({
   port: 0,
   host: '127.0.0.1',
-  log: (_, message, fields) => console.error(message, fields ?? ''),
+  log: (level, message, fields) => level === 'error' && console.error(message, fields ?? ''),
 })
 await fillDemo(runtime, { onProgress: () => {} })
 runtime.open(30_000)
