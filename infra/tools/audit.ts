@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '../local/lock.ts'
+import { auditAll } from './audit-all.ts'
 import { auditCase } from './audit-case.ts'
-import { openStore, whereFrom } from './open-store.ts'
+import { type Opened, openStore, whereFrom } from './open-store.ts'
+import { showProgress } from './progress.ts'
 
 /*
- * Verifies a case's log and tells it in words; see docs/runbook.md.
- *   npm run audit -- <suggestion> [--endpoint http://…] [--table name]
+ * Verifies a case's log and tells it in words; without one verifies every log there is. See docs/runbook.md.
+ *   npm run audit -- [<suggestion>] [--endpoint http://…] [--table name]
+ * Ends with 1 where a chain does not hold.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,27 +16,41 @@ const { values, positionals } = parseArgs({
 })
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
-const audit = async (id: string): Promise<boolean> => {
-  const opened = await openStore(whereFrom(values, process.env))
-  try {
-    const audited = await auditCase(opened, id)
-    if (!audited) throw new CannotStart(`没有建议 ${id}。`)
-    for (const line of audited.lines) console.log(line)
-    const { broken } = audited
-    console.log(
-      broken === null ? '记录完整,未被改动。' : `记录在第 ${broken} 版断开:这一版或它以前的内容被改动或缺失。`,
-    )
-    return broken === null
-  } finally {
-    await opened.close()
-  }
+const sayBroken = (version: number): string => `记录在第 ${version} 版断开:这一版或它以前的内容被改动或缺失。`
+
+const tellOne = async (opened: Opened, id: string): Promise<boolean> => {
+  const audited = await auditCase(opened, id)
+  if (!audited) throw new CannotStart(`没有建议 ${id}。`)
+  for (const line of audited.lines) console.log(line)
+  const { broken } = audited
+  console.log(broken === null ? '记录完整,未被改动。' : sayBroken(broken))
+  return broken === null
+}
+
+const verifyAll = async (opened: Opened): Promise<boolean> => {
+  const progress = showProgress('核对记录')
+  const { cases, broken, withoutLog } = await auditAll(opened, progress.update)
+  progress.done('核对记录完毕')
+  for (const { id, version } of broken) console.log(`${id} 的${sayBroken(version)}`)
+  for (const id of withoutLog) console.log(`${id} 有列表行,没有记录`)
+  const wrong = broken.length + withoutLog.length
+  console.log(
+    wrong === 0 ? `核对了 ${cases} 件建议的记录,都完整。` : `核对了 ${cases} 件建议的记录,${wrong} 件有问题。`,
+  )
+  return wrong === 0
 }
 
 try {
   const [id] = positionals
-  if (id === undefined || positionals.length > 1)
-    throw new CannotStart('请写明一件建议的编号,例如 npm run audit -- 16-5-0105。')
-  if (!(await audit(id))) process.exitCode = 1
+  if (positionals.length > 1)
+    throw new CannotStart('一次只写一件建议的编号,例如 npm run audit -- 16-5-0105;不写则核对全部记录。')
+  const opened = await openStore(whereFrom(values, process.env))
+  try {
+    const holds = id === undefined ? await verifyAll(opened) : await tellOne(opened, id)
+    if (!holds) process.exitCode = 1
+  } finally {
+    await opened.close()
+  }
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error
   console.error(error.message)

@@ -4,15 +4,13 @@ import type { CaseState } from '../../shared/case/state.ts'
 import { allCases } from './all-cases.ts'
 import type { Difference } from './derivations/derivation.ts'
 import { derivations } from './derivations/index.ts'
+import { eachOf } from './each-of.ts'
 import type { Opened } from './open-store.ts'
 
 export type Compared = { cases: number; differences: Difference[] /** What no rebuild can mend. */; broken: string[] }
 
 /** A case that people work on meanwhile is looked at again so often, before a difference is believed. */
 const attempts = 3
-
-/** So many cases are looked at at once. */
-const atOnce = 8
 
 /**
  * Derives everything from the logs again and compares it with what is stored. What concerns several cases is compared at
@@ -24,16 +22,7 @@ export const compareAll = async (
 ): Promise<Compared> => {
   const { ids, withoutLog } = await allCases(opened)
   const made = derivations.map((make) => make(opened))
-  const found: (Difference[] | string)[] = []
-  let done = 0
-  const left = ids.entries()
-  const lane = async () => {
-    for (const [i, id] of left) {
-      found[i] = await compareCase(opened, id, made)
-      onProgress(++done, ids.length)
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  const found = await eachOf(ids, (id) => compareCase(opened, id, made), onProgress)
   const differences = found.flatMap((of) => (typeof of === 'string' ? [] : of))
   for (const { end } of made) if (end) differences.push(...(await end()))
   const broken = [...withoutLog.map((id) => `${id} 有列表行,没有记录`), ...found.filter((of) => typeof of === 'string')]

@@ -78,10 +78,16 @@ const openTable = async (
   } catch (error) {
     await close()
     if (error instanceof ResourceNotFoundException) throw new CannotStart(`没有名为 ${table} 的表。`)
-    throw error
+    throw new CannotStart(`打不开表 ${table},请核对 --endpoint、AWS_REGION、凭证和网络:${messageOf(error)}`)
   }
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   return { ...storeOf({ TABLE_NAME: table }, now, client), db, table, now, close }
+}
+
+/** Some errors of connections have no text but a code. */
+const messageOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || ('code' in error ? String(error.code) : error.name)
 }
 
 const openFolder = async (dataDir: string): Promise<Opened> => {

@@ -9,31 +9,30 @@ const perKind = 100_000_000
 const owed = ['d', 'e', 'w', 'o'] as const
 export type OwedKind = (typeof owed)[number]
 
-/** The day as a number, so that days compare as such. */
-export const dayNumber = (day: string): number => Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8))
+/** The day as a number, so that days compare as such. A month is the day 0 before its first: it has passed on all of its days. */
+export const dayNumber = (day: string): number => Number(day.slice(0, 4) + day.slice(5, 7)) * 100 + Number(day.slice(8))
 
-const dayOfNumber = (n: number): string => {
+/** Undefined where it is a month. */
+const dayOfNumber = (n: number): string | undefined => {
   const digits = String(n)
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
+  return n % 100 === 0 ? undefined : `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
 }
+
+const oneDay = /^(?:[dewo]:|q:\d)\d{4}-\d{2}(?:-\d{2})?$/
 
 /**
- * The code of a name that counts by one whole day: `d:2025-05-10`, or `q:72025-12-31` of a promise whose present date is
- * the first one. Undefined of any other name.
+ * The code of a name that counts by one day, or by a month of them: `d:2025-05-10`, or `q:72025-12-31` of a promise whose
+ * present date is the first one. Undefined of any other name.
  */
 export const datedName = (name: string): number | undefined => {
-  const isPromise = name[0] === 'q' && name.length === 'q:72025-12-31'.length
-  if (!isPromise && name.length !== 'd:2025-05-10'.length) return undefined
-  const kind = isPromise ? owed.length + Number(name[2]) : owed.indexOf(name[0] as OwedKind)
-  return kind < 0 ? undefined : kind * perKind + dayNumber(name.slice(isPromise ? 3 : 2))
+  if (!oneDay.test(name)) return undefined
+  if (name[0] === 'q') return codeOf(owed.length + Number(name[2]), dayNumber(name.slice(3)))
+  return codeOf(owed.indexOf(name[0] as OwedKind), dayNumber(name.slice(2)))
 }
 
-/** What a code says: owed by a day, or a promise due on a day and how it was met. */
-export const readDated = (code: number): { owed: OwedKind; day: number } | { met: number; day: number } => {
-  const kind = Math.floor(code / perKind)
-  const name = owed[kind]
-  return name ? { owed: name, day: code % perKind } : { met: kind - owed.length, day: code % perKind }
-}
+/** The parts of a code: the kind's number and the day as a number. */
+export const kindAndDay = (code: number): [kind: number, day: number] => [Math.floor(code / perKind), code % perKind]
+export const codeOf = (kind: number, day: number): number => kind * perKind + day
 
 /** Every code once and in order, without those that count nothing. */
 export const mergeDated = (dated: Dated): Dated => {
@@ -46,12 +45,14 @@ export const mergeDated = (dated: Dated): Dated => {
     .flat()
 }
 
-/** The counts of what is owed of one kind, by day. */
-export const owedOf = (dated: Dated, kind: OwedKind): { day: string; count: number }[] => {
-  const found: { day: string; count: number }[] = []
+/** The counts of what is owed of one kind, by day; without one what is kept by month. */
+export const owedOf = (dated: Dated, kind: OwedKind): { day?: string; count: number }[] => {
+  const found: { day?: string; count: number }[] = []
   for (let i = 0; i < dated.length; i += 2) {
-    const code = readDated(dated[i] ?? 0)
-    if ('owed' in code && code.owed === kind) found.push({ day: dayOfNumber(code.day), count: dated[i + 1] ?? 0 })
+    const [of, n] = kindAndDay(dated[i] ?? 0)
+    if (owed[of] !== kind) continue
+    const day = dayOfNumber(n)
+    found.push({ ...(day !== undefined && { day }), count: dated[i + 1] ?? 0 })
   }
   return found
 }

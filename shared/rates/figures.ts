@@ -67,7 +67,6 @@ export type Asking = { asOf: string; solved: ReadonlySet<string>; bit: number; f
 type Promised = 'due' | 'byFirst' | 'ever' | 'duePresent' | 'byPresent' | 'undated' | 'made'
 /** What a name of sums adds to on the day of asking, beside the counts that go by place. */
 type Meaning = {
-  late?: 'd' | 'e' | 'w' | 'o'
   category?: string
   isSolved?: boolean
   outside?: string
@@ -81,11 +80,6 @@ const nothing: Meaning = {}
 const meaningOf = (key: string, { asOf, solved, bit, firstBit }: Asking): Meaning => {
   const [name, value] = [key[0], key.slice(2)]
   switch (name) {
-    case 'd':
-    case 'e':
-    case 'w':
-    case 'o':
-      return hasPassed(value, asOf) ? { late: name } : nothing
     case 'c':
       return { category: value, isSolved: solved.has(value) }
     case 'h':
@@ -153,12 +147,11 @@ export const measure = (all: readonly Sums[], asking: Asking, read = readerOf(as
   const passed: Passed = { late, made: 0, due: 0, met: [0, 0, 0] }
   const asOf = dayNumber(asking.asOf)
   for (const [, named, dated] of all) {
-    if (dated) addPassed(passed, dated, asOf)
+    addPassed(passed, dated, asOf)
     for (const key in named) {
       const count = named[key] ?? 0
       const meaning = read(key)
-      if (meaning.late) late[meaning.late] += count
-      else if (meaning.promised) for (const to of meaning.promised) promises[to] += count
+      if (meaning.promised) for (const to of meaning.promised) promises[to] += count
       else if (meaning.category !== undefined) {
         add(m.categories, meaning.category, count)
         if (meaning.isSolved) isSolved += count

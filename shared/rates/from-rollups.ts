@@ -104,6 +104,5 @@ const isInherited = (q: Question, unit: string, sums: readonly Sums[]): boolean 
   if (unit.startsWith('~') || heirOf((code) => q.units.get(code), unit) === unit) return false
   const n = (name: 'h' | 'i' | 'W' | 'O') => sums.reduce((count, of) => count + countIn(of, name), 0)
   const owed = n('h') > n('i') || n('W') > 0 || n('O') > 0
-  if (owed || sums.some(([, named]) => Object.keys(named).some((name) => /^[ow]:/.test(name)))) return true
-  return sums.some(([, , dated = []]) => owedOf(dated, 'o').length + owedOf(dated, 'w').length > 0)
+  return owed || sums.some(([, , dated]) => owedOf(dated, 'o').length + owedOf(dated, 'w').length > 0)
 }

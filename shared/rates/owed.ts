@@ -40,9 +40,7 @@ export const countLights = async (
       }
       count('undated', countIn(sums, 'u'))
       // A due day that is kept by its month lies before the last change, so it has passed.
-      for (const [name, n] of Object.entries(sums[1]))
-        if (name.startsWith('d:')) count(isMonth(name) ? 'overdue' : lightAt(id, name.slice(2)), n)
-      for (const { day, count: n } of owedOf(sums[2] ?? [], 'd')) count(lightAt(id, day), n)
+      for (const { day, count: n } of owedOf(sums[2], 'd')) count(day ? lightAt(id, day) : 'overdue', n)
       if (Object.values(of).some((n) => n > 0)) units.set(holder, of)
     }
   return { all, units }

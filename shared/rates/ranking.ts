@@ -33,12 +33,14 @@ const rankOf = ({ rate, denominator }: Rate, ranked: Float64Array): Partial<Rank
 }
 
 /** The rates of all groups that are ranked, ascending. */
-const rankedRates = (groups: readonly Group[], name: RateName): Float64Array =>
-  Float64Array.from(
-    groups
-      .map((g) => g.rates[name])
-      .flatMap(({ rate, denominator }) => (rate !== null && denominator >= fewestRanked ? [rate] : [])),
-  ).sort()
+const rankedRates = (groups: readonly Group[], name: RateName): Float64Array => {
+  const found: number[] = []
+  for (const { rates } of groups) {
+    const { rate, denominator } = rates[name]
+    if (rate !== null && denominator >= fewestRanked) found.push(rate)
+  }
+  return Float64Array.from(found).sort()
+}
 
 /** How many of the ascending rates are not above one. */
 const notAbove = (ascending: Float64Array, rate: number): number => {

@@ -33,9 +33,9 @@ const places = new Map<string, number>(plainNames.map((name, i) => [name, i]))
 
 /**
  * A tally that is read and added fast: plain counts by place (what is missing at the end is 0), what is counted by a day
- * as numbers (absent in sums that were stored before there were any), all others by name.
+ * as numbers, all others by name.
  */
-export type Sums = [plain: number[], named: Tally, dated?: Dated]
+export type Sums = [plain: number[], named: Tally, dated: Dated]
 
 export const emptySums = (): Sums => [[], {}, []]
 
@@ -43,8 +43,7 @@ export const emptySums = (): Sums => [[], {}, []]
 export const countIn = ([plain]: Sums, name: PlainName): number => plain[places.get(name) ?? -1] ?? 0
 
 export const addTally = (to: Sums, tally: Tally): Sums => {
-  const [plain, named, dated = []] = to
-  to[2] = dated
+  const [plain, named, dated] = to
   for (const name in tally) {
     const n = tally[name] ?? 0
     const place = places.get(name)
@@ -59,15 +58,15 @@ export const addTally = (to: Sums, tally: Tally): Sums => {
   return to
 }
 
-export const addSums = (to: Sums, [plain, named, dated = []]: Sums): Sums => {
+export const addSums = (to: Sums, [plain, named, dated]: Sums): Sums => {
   for (let place = 0; place < plain.length; place++) addAt(to[0], place, plain[place] ?? 0)
   for (const name in named) to[1][name] = (to[1][name] ?? 0) + (named[name] ?? 0)
-  to[2] = [...(to[2] ?? []), ...dated]
+  to[2] = [...to[2], ...dated]
   return to
 }
 
 /** The same in one form, as it is kept: every name and day once, and none that counts nothing. */
-export const tidied = ([plain, named, dated = []]: Sums): Sums => [
+export const tidied = ([plain, named, dated]: Sums): Sums => [
   plain,
   Object.fromEntries(Object.entries(named).filter(([, n]) => n !== 0)),
   mergeDated(dated),
@@ -87,5 +86,5 @@ const addAt = (plain: number[], place: number, n: number): void => {
 }
 
 /** Whether nothing is counted. */
-export const isNothing = ([plain, named, dated = []]: Sums): boolean =>
+export const isNothing = ([plain, named, dated]: Sums): boolean =>
   plain.every((n) => n === 0) && Object.values(named).every((n) => n === 0) && mergeDated(dated).length === 0

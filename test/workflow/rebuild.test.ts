@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tableName } from '../../infra/local/table.ts'
+import { auditAll } from '../../infra/tools/audit-all.ts'
 import { auditCase } from '../../infra/tools/audit-case.ts'
 import { compareAll } from '../../infra/tools/compare.ts'
 import { type Opened, openStore } from '../../infra/tools/open-store.ts'
@@ -186,6 +187,15 @@ describe('an audit', () => {
     await change(keys.log(done, 4), before)
   })
 
+  test('of every log names those whose chain does not hold', async () => {
+    const sound = await auditAll(opened)
+    expect(sound).toMatchObject({ broken: [], withoutLog: [] })
+    expect(sound.cases).toBeGreaterThan(1)
+    const before = await change(keys.log(done, 4), { hash: 'x'.repeat(64) })
+    expect((await auditAll(opened)).broken).toEqual([{ id: done, version: 4 }])
+    await change(keys.log(done, 4), before)
+  })
+
   test('knows nothing of what is not there', async () => {
     expect(await auditCase(opened, '16-5-9999')).toBeUndefined()
   })
@@ -236,9 +246,16 @@ describe('the commands', () => {
     expect(status).toBe(0)
   })
 
+  test('audit without a case verifies every log, and says how far it is', () => {
+    expect(run('audit', [], { DATA_DIR: dataDir })).toEqual({
+      status: 0,
+      said: expect.stringMatching(/核对了 1 件建议的记录,都完整。[\s\S]*核对记录 100%|核对记录 100%[\s\S]*都完整。/),
+    })
+  })
+
   test.each([
     ['audit', ['16-5-0404'], '没有建议 16-5-0404。'],
-    ['audit', [], '请写明一件建议的编号'],
+    ['audit', ['16-5-0001', '16-5-0002'], '一次只写一件建议的编号'],
     ['rebuild', ['--endpoint', 'http://127.0.0.1:9'], '请用 --table 或 TABLE_NAME 写明表名。'],
   ])('%s %j says what is wrong', (script, args, said) => {
     expect(run(script, args, { DATA_DIR: dataDir })).toMatchObject({ status: 1, said: expect.stringContaining(said) })

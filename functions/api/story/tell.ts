@@ -3,7 +3,7 @@ import type { Actor, Assignee } from '../../../shared/case/actor.ts'
 import type { Commit } from '../../../shared/case/commit.ts'
 import type { CaseEvent } from '../../../shared/case/events.ts'
 import { catalogue, stepNamed } from '../../../shared/steps/catalogue.ts'
-import { modes, satisfactions } from '../links/labels.ts'
+import { choiceLabelOf } from '../desk/forms/labels.ts'
 
 /** Names of units by their code, as they are now. */
 export type Names = (code: string) => string | undefined
@@ -71,11 +71,11 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
       return `${ofHandling(event.handling)}进入${stepLabel(event.step)},由${waitsFor(event.assignee, names)}办理${event.dueOn ? `,期限 ${event.dueOn}` : ''}`
     case 'StepNoted':
     case 'StepCompleted':
-      return `${ofHandling(event.handling)}${stepLabel(event.step)}${outcomeLabel(event.step, event.outcome)}${tellForm(event.form, names)}`
+      return `${ofHandling(event.handling)}${stepLabel(event.step)}${outcomeLabel(event.step, event.outcome)}${tellForm(`${event.step}.${event.outcome}`, event.form, names)}`
     case 'StepCancelled':
       return `${ofHandling(event.handling)}${stepLabel(event.step)}终止`
     case 'Acted':
-      return `${ofHandling(event.handling)}${actNamed(event.act).labels.zh}${tellForm(event.form, names)}`
+      return `${ofHandling(event.handling)}${actNamed(event.act).labels.zh}${tellForm(event.act, event.form, names)}`
     case 'HandlingRecalled':
       return `${ofHandling(event.handling)}从${restarts[event.restart]}起重新进行`
     case 'DueRecomputed':
@@ -107,6 +107,9 @@ const outcomeLabel = (step: string, outcome: string): string =>
 /** What of a form is told, in this order. */
 const fields: Record<string, string> = {
   title: '题目',
+  as: '退回方式',
+  ground: '情形',
+  decision: '公开方式',
   category: '类别',
   documentNumber: '文号',
   attitude: '办理态度',
@@ -130,25 +133,16 @@ const fields: Record<string, string> = {
   evidence: '情况',
 }
 
-/** Values of forms that are no words by themselves. */
-const values: Record<string, string> = {
-  ...satisfactions,
-  ...modes,
-  sole: '单办',
-  joint: '主办和会办',
-  separate: '分办',
-  reference: '参阅',
-  redo: '重新办理',
-  conclude: '办结',
-}
-
 const longest = 40
 
-const tellForm = (form: Record<string, unknown> | undefined, names: Names): string => {
+/** `of` is the form's name: `step.outcome`, or an act. */
+const tellForm = (of: string, form: Record<string, unknown> | undefined, names: Names): string => {
   const assigned = Array.isArray(form?.handlings) ? form.handlings.map((h) => tellHandling(h, names)) : []
   const told = Object.entries(fields).flatMap(([name, label]) => {
     const value = form?.[name]
-    return typeof value === 'string' ? [`${label} ${inWords(value, names)}`] : []
+    return typeof value === 'string'
+      ? [`${label} ${names(value) ?? shortened(choiceLabelOf('zh', of, name, value))}`]
+      : []
   })
   const all = [...assigned, ...told]
   return all.length > 0 ? `(${all.join(';')})` : ''
@@ -159,9 +153,7 @@ const tellHandling = (handling: { lead?: string; co?: string[] }, names: Names):
   return `主办 ${lead}${co.length > 0 ? `,会办 ${co.join('、')}` : ''}`
 }
 
-const inWords = (value: string, names: Names): string => {
-  const known = values[value] ?? names(value)
-  if (known) return known
+const shortened = (value: string): string => {
   const line = value.replace(/\s+/g, ' ')
   return line.length > longest ? `${line.slice(0, longest)}…` : line
 }

@@ -38,8 +38,8 @@ const read = async (store: FigureStore, more: Partial<Question> = {}): Promise<{
 }
 
 const rounds = 31
-/** The first ones are compiled while they run. */
-const warmUp = 10
+/** The first ones are compiled while they run: a function that is asked now and then runs what is compiled. */
+const warmUp = 60
 export const median = (of: readonly number[]): number =>
   [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN
 
