@@ -4,7 +4,7 @@ import { owedOf } from './dated.ts'
 import { addMeasures, emptyMeasures, type Measures, measure, readerOf } from './figures.ts'
 import type { Counted } from './from-facts.ts'
 import { codesOf, isMonthEnd, noGroup, type Question } from './question.ts'
-import { type Rollup, sumsAt } from './rollup.ts'
+import type { Rollup } from './rollup.ts'
 import { bits } from './standing.ts'
 import { addSums, countIn, emptySums, isNothing, type Sums } from './sums.ts'
 import { add } from './tally.ts'
@@ -18,12 +18,11 @@ export const countRollups = async (store: FigureStore, q: Question): Promise<Cou
   const month = q.asOf < q.today ? q.asOf.slice(0, 7) : undefined
   const counted: Counted = { total: emptyMeasures(), groups: new Map(), unassigned: 0, outside: {} }
   for (const session of q.sessions) {
-    const depth = month !== undefined ? 'parts' : q.by === 'month' ? 'now' : 'all'
+    const depth = month !== undefined ? { endOf: month } : q.by === 'month' ? 'now' : 'all'
     const all = await rollupsFor(store, q, session.id, depth)
     const rollups = all.filter((r) => q.mayRead(r.bucket.visibleTo))
     /** By month of assignment, or in one where months are not asked for. */
-    const sumsIn = (rollup: Rollup): Record<string, Sums> =>
-      month !== undefined ? sumsAt(rollup, month) : depth === 'now' ? rollup.now : { '': rollup.all }
+    const sumsIn = ({ now, all: sum }: Rollup): Record<string, Sums> => (depth === 'all' ? { '': sum } : now)
     const whole = emptySums()
     const groups = new Map<string, Sums[]>()
     const into = (key: string, sums: Sums) => {

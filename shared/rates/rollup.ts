@@ -157,12 +157,3 @@ export const saysSame = (a: Rollup, b: Rollup): boolean =>
 /** The part in which a place lies; a whole month where the roll-up has nothing of it yet. */
 export const rangeAt = (parts: readonly Range[], { month, spread }: { month: string; spread: number }): Range =>
   parts.find((p) => p.month === month && p.from <= spread && spread < p.until) ?? wholeMonth(month)
-
-/** The sums by month of assignment, of what was known at the end of a month. */
-export const sumsAt = ({ parts }: Rollup, month: string): Record<string, Sums> => {
-  const then: Record<string, Sums> = {}
-  for (const part of parts)
-    for (const [known, tally] of Object.entries(part.known))
-      if (known <= month) then[part.month] = addTally(then[part.month] ?? emptySums(), tally)
-  return then
-}

@@ -42,19 +42,24 @@ export const emptySums = (): Sums => [[], {}, []]
 /** A plain count of sums. */
 export const countIn = ([plain]: Sums, name: PlainName): number => plain[places.get(name) ?? -1] ?? 0
 
+/** Where sums keep what a name counts: by place, by a code with its day, or by the name. */
+export type Slot = { place?: number; code?: number; name: string }
+
+export const slotOf = (name: string): Slot => {
+  const place = places.get(name)
+  if (place !== undefined) return { place, name }
+  const code = datedName(name)
+  return code === undefined ? { name } : { code, name }
+}
+
+export const addToSlot = ([plain, named, dated]: Sums, { place, code, name }: Slot, n: number): void => {
+  if (place !== undefined) addAt(plain, place, n)
+  else if (code !== undefined) dated.push(code, n)
+  else named[name] = (named[name] ?? 0) + n
+}
+
 export const addTally = (to: Sums, tally: Tally): Sums => {
-  const [plain, named, dated] = to
-  for (const name in tally) {
-    const n = tally[name] ?? 0
-    const place = places.get(name)
-    if (place !== undefined) {
-      addAt(plain, place, n)
-      continue
-    }
-    const code = datedName(name)
-    if (code === undefined) named[name] = (named[name] ?? 0) + n
-    else dated.push(code, n)
-  }
+  for (const name in tally) addToSlot(to, slotOf(name), tally[name] ?? 0)
   return to
 }
 

@@ -111,8 +111,11 @@ export interface SearchStore {
   textsOf(wanted: readonly { id: string; hash: string }[], how?: Freshness): Promise<Map<string, string>>
 }
 
-/** How much of a roll-up is read: the sum alone, the sums by month of assignment alone, or all (default). The rest is left empty. */
-export type RollupDepth = 'all' | 'now' | 'parts'
+/**
+ * How much of a roll-up is read: the sum alone, the sums by month of assignment alone, these as they were known at the
+ * end of a month (`2025-05`), or all (default). The rest is left empty.
+ */
+export type RollupDepth = 'all' | 'now' | { endOf: string } | 'parts'
 
 /** Facts and roll-ups: what figures are made of (shared/rates). Both are derived and can be counted again from the logs. */
 export interface FigureStore {

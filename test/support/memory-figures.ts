@@ -1,5 +1,6 @@
 import { type Bucket, type Fact, placeOf } from '../../shared/rates/fact.ts'
 import type { Rollup } from '../../shared/rates/rollup.ts'
+import { addTally, emptySums, type Sums } from '../../shared/rates/sums.ts'
 import type { FigureStore } from '../../shared/store/port.ts'
 
 const nameOf = ({ session, unit, visibleTo }: Bucket): string => JSON.stringify([session, unit, visibleTo ?? null])
@@ -59,12 +60,22 @@ export const memoryFigures = (
       })
       return true
     },
-    async listRollups(session, { unit } = {}) {
+    async listRollups(session, { unit, depth } = {}) {
       await pause()
       return [...rollups]
         .sort(byKey)
         .map(([, { rollup }]) => copy(rollup))
+        .map((rollup) => (typeof depth === 'object' ? { ...rollup, now: sumsAt(rollup, depth.endOf) } : rollup))
         .filter(({ bucket }) => bucket.session === session && (unit === undefined || bucket.unit === unit))
     },
   }
+}
+
+/** The sums by month of assignment, of what was known at the end of a month. */
+export const sumsAt = ({ parts }: Pick<Rollup, 'parts'>, month: string): Record<string, Sums> => {
+  const then: Record<string, Sums> = {}
+  for (const part of parts)
+    for (const [known, tally] of Object.entries(part.known))
+      if (known <= month) then[part.month] = addTally(then[part.month] ?? emptySums(), tally)
+  return then
 }

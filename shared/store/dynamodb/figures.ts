@@ -9,7 +9,7 @@ import type { FigureStore, RollupDepth } from '../port.ts'
 import { refused } from './case-log.ts'
 import { keys } from './keys.ts'
 import { Packed } from './packed.ts'
-import { packParts, unpackParts } from './packed-parts.ts'
+import { packParts, unpackParts, unpackSumsAt } from './packed-parts.ts'
 import { packSums, unpackSums } from './packed-sums.ts'
 
 /** Members of standings as they are stored: a thousand facts are read to count a unit again, so each byte counts. */
@@ -64,11 +64,11 @@ const RollupItem = z.object({
 })
 
 /** What is read of a roll-up. */
-const attributes = {
-  all: '#pk,#sk,#rev,#named,#above,#sum',
-  now: '#pk,#sk,#rev,#named,#above,#months',
-  parts: '#pk,#sk,#rev,#named,#above,#sum,#months,#parts',
-} as const satisfies Record<RollupDepth, string>
+const attributesOf = (depth: RollupDepth): string => {
+  const always = '#pk,#sk,#rev,#named,#above'
+  if (typeof depth === 'object') return `${always},#parts`
+  return `${always},${{ all: '#sum', now: '#months', parts: '#sum,#months,#parts' }[depth]}`
+}
 
 /** Confidential ones are kept apart by who is named; the name of such a group within a unit. */
 const groupOf = ({ visibleTo }: Bucket): string => (visibleTo ? sha256(JSON.stringify(visibleTo)).slice(0, 8) : '')
@@ -98,7 +98,7 @@ const factOf = (item: unknown): Fact => {
 /** The key of a roll-up's one sum over all months. */
 const whole = ''
 
-const rollupIn = (item: unknown): { rollup: Rollup; revision: number } => {
+const rollupIn = (item: unknown, depth: RollupDepth = 'parts'): { rollup: Rollup; revision: number } => {
   const { pk, sk, rev, named, above, sum, months, parts } = RollupItem.parse(item)
   if (!sum && !months && !parts)
     throw new Error(`the roll-up ${pk} ${sk} has no sums that this version reads: npm run rebuild`)
@@ -106,8 +106,8 @@ const rollupIn = (item: unknown): { rollup: Rollup; revision: number } => {
   const rollup = {
     bucket: bucketOf(pk, unit, named),
     all: (sum && unpackSums(sum)[whole]) ?? emptySums(),
-    now: months ? unpackSums(months) : {},
-    parts: parts ? unpackParts(parts) : [],
+    now: months ? unpackSums(months) : parts && typeof depth === 'object' ? unpackSumsAt(parts, depth.endOf) : {},
+    parts: parts && depth === 'parts' ? unpackParts(parts) : [],
     ...(above && { above }),
   }
   return { rollup, revision: rev }
@@ -237,7 +237,7 @@ export const figures = ({ db, table }: { db: DynamoDBDocumentClient; table: stri
     async listRollups(session, { unit, depth = 'parts' } = {}) {
       const { pk } = keys.rollup(session, '', '')
       const range: [string, string] | [] = unit === undefined ? [] : [`${unit}|`, afterAll(unit)]
-      const found = await query(pk, range, rollupIn, { only: attributes[depth] })
+      const found = await query(pk, range, (item) => rollupIn(item, depth), { only: attributesOf(depth) })
       return found.map(({ rollup }) => rollup)
     },
   }

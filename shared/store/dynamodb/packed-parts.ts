@@ -1,4 +1,5 @@
 import type { Part } from '../../rates/rollup.ts'
+import { addToSlot, emptySums, type Slot, type Sums, slotOf } from '../../rates/sums.ts'
 import type { Tally } from '../../rates/tally.ts'
 import { type Packed, pack, unpack } from './packed.ts'
 
@@ -45,10 +46,49 @@ export const unpackParts = (packed: Packed): Part[] => {
 
 const tallyOf = (names: readonly string[], counts: string): Tally => {
   const tally: Tally = {}
-  const all = counts.split(',')
-  for (let i = 0; i < all.length; i++) {
-    const [name, count] = [names[i], all[i]]
-    if (count && name !== undefined) tally[name] = Number(count)
-  }
+  eachCount(counts, (i, n) => {
+    const name = names[i]
+    if (name !== undefined) tally[name] = n
+  })
   return tally
+}
+
+/** The sums by month of assignment, of what was known at the end of a month; without making a tally of each row. */
+export const unpackSumsAt = (packed: Packed, month: string): Record<string, Sums> => {
+  const [names, rows] = unpack<Table>(packed)
+  const slots = names.map(slotOf)
+  const then: Record<string, Sums> = {}
+  let assigned = ''
+  for (const [head, counts] of rows) {
+    if (typeof head !== 'string') assigned = head[0]
+    else if (head <= month) {
+      const to = then[assigned] ?? emptySums()
+      then[assigned] = to
+      eachCount(counts, (i, n) => addToSlot(to, slots[i] as Slot, n))
+    }
+  }
+  return then
+}
+
+const comma = 44
+const minus = 45
+const zero = 48
+
+/** Reads the counts of a row by their place: thousands of rows are read, and splitting each makes as many arrays. */
+const eachCount = (counts: string, take: (place: number, count: number) => void): void => {
+  let [place, n, isNegative, isEmpty] = [0, 0, false, true]
+  for (let at = 0; at <= counts.length; at++) {
+    const char = at < counts.length ? counts.charCodeAt(at) : comma
+    if (char === comma) {
+      if (!isEmpty) take(place, isNegative ? -n : n)
+      place += 1
+      n = 0
+      isNegative = false
+      isEmpty = true
+    } else if (char === minus) isNegative = true
+    else {
+      n = n * 10 + char - zero
+      isEmpty = false
+    }
+  }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addTally, emptySums, type Sums, tidied } from '../../../shared/rates/sums.ts'
+import { packParts, unpackParts, unpackSumsAt } from '../../../shared/store/dynamodb/packed-parts.ts'
 import { packSums, unpackSums } from '../../../shared/store/dynamodb/packed-sums.ts'
+import { sumsAt } from '../../support/memory-figures.ts'
 
 const day = fc
   .tuple(fc.integer({ min: 2015, max: 2040 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
@@ -41,5 +43,42 @@ describe('packed sums', () => {
     ]).flat()
     const plain = [1000, 900, 70_000, 30, 20, 10, 5, 800, 700]
     expect(packSums({ '': [plain, { 'c:A': 500, 'c:B': 300, 'c:C': 100 }, dated] }).length).toBeLessThan(400)
+  })
+})
+
+const months = fc.constantFrom('2025-01', '2025-02', '2025-03', '2025-04')
+const tally = fc.dictionary(
+  name,
+  fc.integer({ min: -100_000, max: 10_000_000 }).filter((n) => n !== 0),
+)
+const parts = fc.array(
+  fc.record({
+    month: months,
+    from: fc.constant(0),
+    until: fc.constant(256),
+    count: fc.nat(),
+    known: fc.dictionary(months, tally),
+  }),
+)
+const inOrder = (of: Record<string, Sums>) => Object.fromEntries(Object.entries(of).map(([key, s]) => [key, tidied(s)]))
+
+/** As the table gives them back. */
+const packed = (of: Parameters<typeof packParts>[0]) => Buffer.from(packParts(of))
+
+describe('packed parts', () => {
+  test('say after unpacking what they said before', () => {
+    fc.assert(
+      fc.property(parts, (of) => {
+        expect(unpackParts(packed(of))).toEqual(of.map((part) => ({ ...part, known: { ...part.known } })))
+      }),
+    )
+  })
+
+  test('tell the end of a month as adding up what each part knew by then', () => {
+    fc.assert(
+      fc.property(parts, months, (of, month) => {
+        expect(inOrder(unpackSumsAt(packed(of), month))).toEqual(inOrder(sumsAt({ parts: of }, month)))
+      }),
+    )
   })
 })
