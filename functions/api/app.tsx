@@ -1,11 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { Refusal } from '../../shared/case/refusal.ts'
 import { assetRoutes } from './assets.ts'
 import type { ApiDeps, ApiEnv } from './deps.ts'
 import { deskPages } from './desk/desk.route.tsx'
 import { DocsPage, type Paths } from './docs.page.tsx'
+import { limited } from './limited.ts'
 import { deputyLinks } from './links/deputy.route.ts'
 import { deputyPages } from './links/pages.route.tsx'
 import { inChinese } from './messages.ts'
@@ -14,7 +14,9 @@ import { acts } from './routes/acts.route.ts'
 import { calendarRoutes } from './routes/calendar.route.ts'
 import { deputies } from './routes/deputies.route.ts'
 import { dueRoute } from './routes/due.route.ts'
+import { exportRoutes } from './routes/exports.route.ts'
 import { imports } from './routes/imports.route.ts'
+import { letterRoutes } from './routes/letters.route.ts'
 import { linksRoutes } from './routes/links.route.ts'
 import { caseLogRoute } from './routes/log.route.ts'
 import { peopleRoutes } from './routes/people.route.ts'
@@ -33,9 +35,6 @@ const about = {
     description: 'Handling the suggestions of deputies of People’s Congresses (人大代表建议办理)',
   },
 }
-
-/** The longest request: a reply of 100,000 characters fits with room to spare. Bytes. */
-const maxBody = 1_000_000
 
 /** Field errors without a message of our own are said in Chinese. */
 z.config({ localeError: inChinese })
@@ -59,15 +58,9 @@ export const createApi = (deps: ApiDeps) => {
     scheme: 'bearer',
     description: 'The session that a deputy gets for a link: POST /api/links/exchange',
   })
-  const limit = bodyLimit({
-    maxSize: maxBody,
-    onError: () => {
-      throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB')
-    },
-  })
   app.route('/assets', assetRoutes())
-  app.use('/api/*', limit)
-  app.use('/d/*', limit)
+  app.use('/api/*', limited)
+  app.use('/d/*', limited)
   // Deputies have links instead of accounts: their calls come before the sign-in that guards the rest.
   app.route('/api/links', deputyLinks(deps))
   app.route('/d', deputyPages(deps))
@@ -85,12 +78,14 @@ export const createApi = (deps: ApiDeps) => {
     .route('/api/suggestions', linksRoutes(deps))
     .route('/api/suggestions', caseLogRoute(deps))
     .route('/api/suggestions', dueRoute(deps))
+    .route('/api/handlings', letterRoutes(deps))
     .route('/api/steps', worklist(deps))
     .route('/api', settingsRoutes(deps))
     .route('/api', unitRoutes(deps))
     .route('/api', peopleRoutes(deps))
     .route('/api', calendarRoutes(deps))
     .route('/api/imports', imports(deps))
+    .route('/api/exports', exportRoutes(deps))
     .route('/api/rates', rates(deps))
   if (deps.signIn) {
     // What the API does not know stays the API's to answer; all the rest is a page.

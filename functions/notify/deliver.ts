@@ -1,6 +1,6 @@
 import { dayOf } from '../../shared/calendar/index.ts'
 import type { MessageKey, OutboxRecord } from '../../shared/notify/outbox.ts'
-import { type Answers, afterAttempt, leased, newRecord, pointless } from '../../shared/notify/outbox.ts'
+import { type Answers, afterAttempt, leased, newRecord, pointless, unreachable } from '../../shared/notify/outbox.ts'
 import type { OutboxStore } from '../../shared/store/port.ts'
 import type { Log } from '../log.ts'
 import type { Notice, Post } from '../notifier.ts'
@@ -70,7 +70,7 @@ export const createPost = (deps: NotifyDeps): Post => {
   const attempt = async (about: About, recipient: Recipient, record: OutboxRecord, down: Down): Promise<void> => {
     if (isOvertaken(about, dayOf(now()))) return settle(pointless(record, 'OVERTAKEN'))
     const answers = await send(about, recipient, record, down)
-    return settle(answers ? afterAttempt(record, answers, now()) : pointless(record, 'NO_CHANNEL'))
+    return settle(answers ? afterAttempt(record, answers, now()) : unreachable(record, now()))
   }
 
   /** What each channel that lacks the message answered; null where there is no way to the recipient. */

@@ -58,6 +58,7 @@ try {
   console.log(`建议已就绪:${runtime.url} (${seconds()} s)`)
   console.log(`
   登录办理   ${runtime.url}/
+  代表手机   ${runtime.url}/dev/messages
   接口说明   ${runtime.url}/api/docs
   OpenAPI    ${runtime.url}/api/openapi.json
   登录令牌   curl ${runtime.url}/dev/token -H 'content-type: application/json' -d '{"role":"secretariat"}'

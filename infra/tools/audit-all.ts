@@ -1,6 +1,6 @@
 import { brokenAt } from '../../shared/case/commit.ts'
+import { eachOf } from '../../shared/each-of.ts'
 import { allCases } from './all-cases.ts'
-import { eachOf } from './each-of.ts'
 import type { Opened } from './open-store.ts'
 
 /** How many logs there are, and of those whose chain does not hold the first version that does not fit. */

@@ -1,10 +1,10 @@
 import { brokenAt } from '../../shared/case/commit.ts'
 import { foldAll } from '../../shared/case/fold.ts'
 import type { CaseState } from '../../shared/case/state.ts'
+import { eachOf } from '../../shared/each-of.ts'
 import { allCases } from './all-cases.ts'
 import type { Difference } from './derivations/derivation.ts'
 import { derivations } from './derivations/index.ts'
-import { eachOf } from './each-of.ts'
 import type { Opened } from './open-store.ts'
 
 export type Compared = { cases: number; differences: Difference[] /** What no rebuild can mend. */; broken: string[] }

@@ -106,6 +106,13 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Left'), suggestion: z.string() }),
   /** Somebody read the deputies' phones and e-mails. */
   z.object({ type: z.literal('PersonalDataRead') }),
+  /** A deputy's phone or e-mail was changed; what it is now stands beside the log. */
+  z.object({
+    type: z.literal('PersonalDataChanged'),
+    deputy: z.string(),
+    phone: z.enum(['set', 'cleared']).optional(),
+    email: z.enum(['set', 'cleared']).optional(),
+  }),
   /** A signer's link was issued anew: the one before is replaced. Of all purposes but `read`, with the step it answers. */
   z.object({
     type: z.literal('LinkReissued'),
@@ -113,6 +120,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     purpose: LinkPurpose,
     stepId: z.string().optional(),
     issue: z.number().int(),
+    /** Its code was shown to the secretariat, to be given to the deputy by hand. */
+    handed: z.literal(true).optional(),
   }),
   /** All links that a signer has open nothing any more. */
   z.object({ type: z.literal('LinksRevoked'), deputy: z.string(), reason: Text }),

@@ -109,6 +109,7 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       state.followers = state.followers.filter((id) => id !== event.suggestion)
       return
     case 'PersonalDataRead':
+    case 'PersonalDataChanged':
       return
     case 'LinkReissued':
       applyReissued(state, event, commit.version)

@@ -27,7 +27,7 @@ export type Revocation = z.infer<typeof Revocation>
 type Step = { stepId: string; handling?: string; commitment?: string }
 
 /** The steps that a link of this purpose can answer now: the open ones, and an evaluation whose window has ended. */
-const answerable = (state: CaseState, purpose: LinkPurpose): Step[] => {
+export const answerable = (state: CaseState, purpose: LinkPurpose): Step[] => {
   const open = state.openSteps.filter((s) => s.step === purpose)
   if (purpose !== 'evaluate') return open
   const late = state.handlings.flatMap((h): Step[] => {

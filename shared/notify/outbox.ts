@@ -7,8 +7,9 @@ export const MessageKey = z.object({ suggestion: z.string(), id: z.string() })
 export type MessageKey = z.infer<typeof MessageKey>
 
 /**
- * What became of a message. Neither its text nor an address is kept: while it is pending the notice is, and each
- * attempt renders it again. `channels` are those that have taken it; instants are ISO 8601 with offset.
+ * What became of a message. Neither its text nor an address is kept: while it is pending, or has failed and can be sent
+ * again, the notice is, and each attempt renders it again. `channels` are those that have taken it; instants are ISO
+ * 8601 with offset.
  */
 export const OutboxRecord = MessageKey.extend({
   kind: NoticeKind,
@@ -19,6 +20,8 @@ export const OutboxRecord = MessageKey.extend({
   lastError: z.string().optional(),
   at: z.string(),
   nextAttemptAt: z.string().optional(),
+  /** When it failed, while it waits for somebody to look at it. */
+  failedAt: z.string().optional(),
   recipient: z.string(),
   notice: Notice.optional(),
 })
@@ -55,9 +58,17 @@ export const leased = (record: OutboxRecord, now: Date): OutboxRecord => ({
 export type Answers = ReadonlyMap<string, string | null>
 
 const settledAs = (
-  { notice: _, nextAttemptAt: __, lastError: ___, ...record }: OutboxRecord,
+  { notice: _, nextAttemptAt: __, lastError: ___, failedAt: ____, ...record }: OutboxRecord,
   state: 'delivered' | 'failed',
 ): OutboxRecord => ({ ...record, state })
+
+/** A message that somebody should look at: it can be sent again, or taken off the list. */
+const failedAs = ({ nextAttemptAt: _, ...record }: OutboxRecord, lastError: string, now: Date): OutboxRecord => ({
+  ...record,
+  state: 'failed',
+  lastError,
+  failedAt: formatInstant(now),
+})
 
 /** The record after an attempt: delivered once every channel has it, else to be tried again, or failed for good. */
 export const afterAttempt = (record: OutboxRecord, answers: Answers, now: Date): OutboxRecord => {
@@ -66,15 +77,36 @@ export const afterAttempt = (record: OutboxRecord, answers: Answers, now: Date):
   const next = { ...record, channels: [...record.channels, ...took], attempts: record.attempts + 1 }
   if (!lastError) return settledAs(next, 'delivered')
   const wait = backoffMinutes[record.attempts]
-  if (wait === undefined) return { ...settledAs(next, 'failed'), lastError }
+  if (wait === undefined) return failedAs(next, lastError, now)
   return { ...next, lastError, nextAttemptAt: later(now, wait * 60_000) }
 }
 
-/** A message that nobody can or need get: there is no way to the recipient, or what it asks for is done. */
-export const pointless = (
-  record: OutboxRecord,
-  lastError: 'NO_CHANNEL' | 'OVERTAKEN' | 'RECIPIENT_GONE',
-): OutboxRecord => ({
+/** A message that nobody need get any more: what it asks for is done, or the recipient is not there. */
+export const pointless = (record: OutboxRecord, lastError: 'OVERTAKEN' | 'RECIPIENT_GONE'): OutboxRecord => ({
   ...settledAs(record, 'failed'),
   lastError,
+})
+
+/**
+ * A message without a way to its recipient. A deputy who is asked something is reached in no other way, so somebody
+ * should look at it; what is only told is on the deputy's page, and what an office has to do is in its work.
+ */
+export const unreachable = (record: OutboxRecord, now: Date): OutboxRecord => {
+  const { kind, to } = record.notice ?? {}
+  const isAsked = to?.role === 'deputies' && (to.purpose !== 'read' || kind === 'link-reissued')
+  return isAsked ? failedAs(record, 'NO_CHANNEL', now) : { ...settledAs(record, 'failed'), lastError: 'NO_CHANNEL' }
+}
+
+/** A failed message that is to be sent again, as if for the first time; what took it is not sent to twice. */
+export const sentAgain = ({ failedAt: _, lastError: __, ...record }: OutboxRecord, now: Date): OutboxRecord => ({
+  ...record,
+  state: 'pending',
+  attempts: 0,
+  nextAttemptAt: formatInstant(now),
+})
+
+/** A failed message that nobody need look at any more. */
+export const putAside = (record: OutboxRecord): OutboxRecord => ({
+  ...settledAs(record, 'failed'),
+  ...(record.lastError && { lastError: record.lastError }),
 })

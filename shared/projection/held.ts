@@ -1,22 +1,27 @@
 import type { CaseState } from '../case/state.ts'
 import type { Row } from './row.ts'
 
-/** Since which log version a unit has something to do on the case, or (`left`) has nothing any more. By the unit's code. */
+/**
+ * Since which log version a unit has something to do on the case, or (`left`) has nothing any more. By the unit's code;
+ * a key-supervised case is noted under `keySupervised` too, so that these are found without reading all others.
+ */
 export type Held = Record<string, { v: number; left?: true }>
+
+/** 重点督办: stands among the units that hold a case; no unit's code looks like it. */
+export const keySupervised = '~key'
 
 /**
  * The units that have something to do on a case. A lead counts until its handling is closed, also between two steps and
  * while the deputy has the word, so that it is not noted anew with every step.
  */
-const unitsAtWork = ({ stage, handlings, openSteps }: CaseState): Set<string> =>
-  new Set([
-    ...openSteps.flatMap(({ assignee }) => (assignee.role === 'unit' && assignee.unit ? [assignee.unit] : [])),
-    ...(stage === 'closed' ? [] : handlings.filter((h) => h.stage !== 'closed').map((h) => h.unit)),
-  ])
+const unitsAtWork = ({ stage, handlings, openSteps }: CaseState): string[] => [
+  ...openSteps.flatMap(({ assignee }) => (assignee.role === 'unit' && assignee.unit ? [assignee.unit] : [])),
+  ...(stage === 'closed' ? [] : handlings.filter((h) => h.stage !== 'closed').map((h) => h.unit)),
+]
 
 /** The same after one more commit, given the case after it. */
 export const followHeld = (before: Held, state: CaseState, version: number): Held => {
-  const now = unitsAtWork(state)
+  const now = new Set([...unitsAtWork(state), ...(state.key ? [keySupervised] : [])])
   const after: Held = { ...before }
   for (const unit of now) if (!before[unit] || before[unit].left) after[unit] = { v: version }
   for (const [unit, { left }] of Object.entries(before))

@@ -34,6 +34,8 @@ export interface CaseLog {
 export interface PersonalStore {
   putPersonal(id: string, data: readonly PersonalData[]): Promise<void>
   getPersonal(id: string): Promise<PersonalData[]>
+  /** Changes what is there, on what is there at that moment: two writers at once lose nothing of each other's. */
+  changePersonal(id: string, change: (data: readonly PersonalData[]) => readonly PersonalData[]): Promise<void>
 }
 
 /** A waiting state's task token. */
@@ -67,8 +69,8 @@ export interface RowStore {
 export interface WorkStore {
   /** Notes for which units the case is work, and for which it is none any more; an older note never replaces a newer one. */
   putHeld(of: { session: string; id: string }, held: Held): Promise<void>
-  /** The cases that are work for a unit. */
-  heldBy(unit: string): Promise<{ session: string; id: string }[]>
+  /** The cases that are work for a unit, of one session where it is named. */
+  heldBy(unit: string, session?: string): Promise<{ session: string; id: string }[]>
 }
 
 /** Replies that everybody may read (shared/public), newest first. */
@@ -175,6 +177,8 @@ export interface OutboxStore {
   putMessage(record: OutboxRecord, before?: OutboxRecord | 'absent'): Promise<boolean>
   /** Messages that are to be tried again until an instant, soonest first. */
   dueMessages(until: Date, limit: number): Promise<MessageKey[]>
+  /** Messages that have failed for good and wait for somebody to look at them, the last one first. */
+  failedMessages(limit: number): Promise<MessageKey[]>
   /** Whether the digests of a day (Asia/Shanghai) went out. */
   digestSent(day: string): Promise<boolean>
   markDigest(day: string): Promise<void>

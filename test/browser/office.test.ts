@@ -73,6 +73,7 @@ describeInBrowser('the secretariat’s and the admin’s pages', () => {
       '/review',
       '/assign',
       `/suggestions/${assigned}/assign/${stepId}`,
+      `/suggestions/${assigned}/deputies`,
       '/decide',
       '/board',
     ]) {

@@ -73,10 +73,10 @@ export const memoryWork = (pause: () => Promise<void> = async () => {}): WorkSto
         else of.set(`${session}~${id}`, v)
       }
     },
-    heldBy: async (unit) =>
-      [...(held.get(unit)?.keys() ?? [])].sort().map((key) => {
-        const [session = '', id = ''] = key.split('~')
-        return { session, id }
+    heldBy: async (unit, session) =>
+      [...(held.get(unit)?.keys() ?? [])].sort().flatMap((key) => {
+        const [of = '', id = ''] = key.split('~')
+        return session && of !== session ? [] : [{ session: of, id }]
       }),
   }
 }

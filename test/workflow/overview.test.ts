@@ -98,15 +98,29 @@ describe('a leaders’ page', () => {
     return { store, rules: ruleBook(store, clock.now), now: clock.now } as unknown as ApiDeps
   }
 
-  test('has the last session with the same day of the year before, months, what is due, and the key-supervised ones', async () => {
+  test('has the last session with the nearest month’s end of the year before, months, what is due, and the key-supervised ones', async () => {
     const { session, now, before, months, due, key } = await overviewOf(deps(), reader)
     expect(session.id).toBe('16-5')
     expect(now).toMatchObject({ source: 'rollups', counts: { handlings: 5, issued: 1, overdue: 1 } })
     expect(now.groups.map((g) => [g.key, g.rates.onTime?.interval !== null])).toContainEqual(['jtj', true])
-    expect(before).toMatchObject({ session: { id: '16-4' }, figures: { asOf: '2024-05-12', counts: { issued: 1 } } })
+    expect(before).toMatchObject({
+      session: { id: '16-4' },
+      figures: { asOf: '2024-04-30', source: 'rollups', counts: { issued: 1 } },
+    })
+    expect(before?.sameDay).toBe(false)
     expect(months.map((g) => g.key)).toEqual(['2025-02'])
     expect(due.count).toBe(2)
     expect(key.map((row) => row.id)).toEqual(['16-5-0103'])
+  })
+
+  test('is compared with the same day where that is a month’s end, or where facts are counted anyway', async () => {
+    const days = async (asked: Parameters<typeof overviewOf>[2]) => {
+      const { before } = await overviewOf(deps(), reader, asked)
+      return [before?.figures.asOf, before?.sameDay]
+    }
+    expect(await days({ asOf: '2025-02-28' })).toEqual(['2024-02-29', true])
+    expect(await days({ asOf: '2025-05-02' })).toEqual(['2024-05-02', true])
+    expect(await days({ topic: '医疗保障' })).toEqual(['2024-05-12', true])
   })
 
   test('of a session that is named; the first one has none before it', async () => {

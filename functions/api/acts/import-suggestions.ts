@@ -2,39 +2,97 @@ import { isDeepStrictEqual } from 'node:util'
 import { Amendment, amendment } from '../../../shared/acts/amendment.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
 import { parseInput } from '../../../shared/case/decide/parse.ts'
-import { personalOf, SubmitInput, signersOf } from '../../../shared/case/decide/submit.ts'
+import { personalOf, SubmitInput, signersOf, submit } from '../../../shared/case/decide/submit.ts'
 import { suggestionId } from '../../../shared/case/ids.ts'
-import { type FieldError, Refusal } from '../../../shared/case/refusal.ts'
+import { type FieldError, invalid, Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { attachTexts, textRefs } from '../../../shared/case/text.ts'
+import { eachOf } from '../../../shared/each-of.ts'
 import type { ApiDeps } from '../deps.ts'
 import { performAct } from './act.ts'
 import { readCase } from './read-case.ts'
 import { submitSuggestion } from './submit-suggestion.ts'
 
-/** What became of a row: numbered from 1, in the order given. */
+/** A row as it came: its number for the reader, and what `POST /api/suggestions` would take. */
+export type ImportRow = { row: number; input: unknown }
+
+/** What became of the rows, in their order. `next` is the row to go on with where the time was up. */
 export type Imported = {
   items: { row: number; id: string; change: 'created' | 'updated' | 'unchanged' }[]
   rejected: { row: number; errors: FieldError[] }[]
+  next?: number
+}
+
+type Checked = { row: number; input: SubmitInput }
+type Rejected = Imported['rejected'][number]
+
+/**
+ * Checks all rows before anything is written: their form, the rules of their session, and that none comes twice. Writes
+ * nothing.
+ */
+export const checkRows = async (
+  { rules, definition }: ApiDeps,
+  rows: readonly ImportRow[],
+  actor: Actor,
+): Promise<{ good: Checked[]; rejected: Rejected[] }> => {
+  if (actor.role !== 'secretariat') throw new Refusal('FORBIDDEN', '建议由代表工作机构录入')
+  const good: Checked[] = []
+  const rejected: Rejected[] = []
+  const firstRow = new Map<string, number>()
+  for (const { row, input: raw } of rows) {
+    try {
+      const input = parseInput(SubmitInput, raw)
+      const { id } = submit(input, definition, await rules.rulesFor(input.session))
+      const first = firstRow.get(id)
+      if (first !== undefined) throw invalid('number', `编号与第 ${first} 行重复`)
+      firstRow.set(id, row)
+      good.push({ row, input })
+    } catch (error) {
+      rejected.push(rejectedFor(row, error))
+    }
+  }
+  return { good, rejected }
 }
 
 /**
- * Takes a ledger in, row by row. A number that is there already is brought up to date (what was entered, never its
- * dates and states); a row that is wrong is reported with its number and does not stop the others.
+ * Takes a ledger in. A number that is there already is brought up to date (what was entered, never its dates and states);
+ * a row that is wrong is reported with its number and does not stop the others. The same file again changes nothing.
+ * With `until` it stops before a row that would begin later (by the server's clock), and says where to go on.
  */
-export const importSuggestions = async (deps: ApiDeps, rows: readonly unknown[], actor: Actor): Promise<Imported> => {
-  if (actor.role !== 'secretariat') throw new Refusal('FORBIDDEN', '建议由代表工作机构录入')
-  const done: Imported = { items: [], rejected: [] }
-  for (const [i, row] of rows.entries()) {
-    try {
-      done.items.push({ row: i + 1, ...(await importRow(deps, parseInput(SubmitInput, row), actor)) })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const errors = error.errors.length > 0 ? error.errors : [{ path: '', message: error.message }]
-      done.rejected.push({ row: i + 1, errors })
+export const importSuggestions = async (
+  deps: ApiDeps,
+  rows: readonly ImportRow[],
+  actor: Actor,
+  { until }: { until?: () => boolean } = {},
+): Promise<Imported> => {
+  const { good, rejected } = await checkRows(deps, rows, actor)
+  const items: Imported['items'] = []
+  let next: number | undefined
+  await eachOf(good, async ({ row, input }) => {
+    // Rows are begun in order, so all before this one are done or under way.
+    if (next !== undefined || until?.()) {
+      next = Math.min(next ?? row, row)
+      return
     }
+    try {
+      items.push({ row, ...(await importRow(deps, input, actor)) })
+    } catch (error) {
+      rejected.push(rejectedFor(row, error))
+    }
+  })
+  const stopped = next
+  return {
+    items: items.sort(byRow),
+    rejected: rejected.filter(({ row }) => stopped === undefined || row < stopped).sort(byRow),
+    ...(stopped !== undefined && { next: stopped }),
   }
-  return done
+}
+
+const byRow = (a: { row: number }, b: { row: number }): number => a.row - b.row
+
+const rejectedFor = (row: number, error: unknown): Rejected => {
+  if (!(error instanceof Refusal)) throw error
+  return { row, errors: error.errors.length > 0 ? error.errors : [{ path: '', message: error.message }] }
 }
 
 const importRow = async (

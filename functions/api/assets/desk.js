@@ -140,3 +140,7 @@ if (entry) {
     timer = setTimeout(look, 700)
   })
 }
+
+// A screen on a wall shows what is so now.
+const wall = document.querySelector('[data-refresh]')
+if (wall) setInterval(() => location.reload(), wall.dataset.refresh * 1000)

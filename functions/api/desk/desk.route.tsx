@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { errorFields } from '../../log.ts'
+import { limited } from '../limited.ts'
 import { problemOf, unexpected } from '../problem.ts'
 import { assertSameOrigin } from '../same-origin.ts'
+import { deputiesRoute } from './deputies/deputies.route.tsx'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from './desk-env.ts'
 import { figuresRoute } from './figures/figures.route.tsx'
 import { headers } from './headers.ts'
@@ -45,6 +47,7 @@ export const deskPages = (deps: DeskDeps) => {
   })
 
   app.use(headers)
+  app.use(limited)
   app.use(compress())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')
@@ -57,6 +60,7 @@ export const deskPages = (deps: DeskDeps) => {
   app.route('/', workRoute(deps))
   app.route('/', officeRoutes(deps))
   app.route('/', suggestionRoute(deps))
+  app.route('/', deputiesRoute(deps))
   app.route('/', replyRoute(deps))
   app.route('/', figuresRoute(deps))
   app.route('/', publicRoute(deps))

@@ -10,9 +10,16 @@ export const stepPath = (id: string, stepId: string): string =>
 export const letterPath = (id: string, handling: string, which: string): string =>
   `/suggestions/${encodeURIComponent(id)}/letters/${encodeURIComponent(handling)}/${which}`
 
+/** The same as a Word document. */
+export const letterWordPath = (id: string, handling: string, which: string): string =>
+  `${letterPath(id, handling, which)}/word`
+
 /** Where the reply is written. */
 export const replyPath = (id: string, stepId: string): string =>
   `/suggestions/${encodeURIComponent(id)}/reply/${encodeURIComponent(stepId)}`
 
 /** Where the form of an act is sent to. */
 export const actPath = (id: string, act: string): string => `/suggestions/${encodeURIComponent(id)}/acts/${act}`
+
+/** How the deputies of a suggestion are reached, and their links. */
+export const deputiesPath = (id: string): string => `/suggestions/${encodeURIComponent(id)}/deputies`

@@ -122,7 +122,7 @@ export const Shell: FC<Props> = ({ viewer, title, head, look, children }) => {
         </main>
         <footer class="foot">
           <div>
-            <span>{t.keys}</span>
+            {viewer.person && <span class="keys">{t.keys}</span>}
             <a href="/api/docs">{t.api}</a>
           </div>
         </footer>

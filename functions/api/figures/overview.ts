@@ -1,21 +1,23 @@
-import { addMonths } from '../../../shared/calendar/index.ts'
+import { addDays, addMonths } from '../../../shared/calendar/index.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { type Answer, type Group, readFigures } from '../../../shared/rates/answer.ts'
+import { isMonthEnd } from '../../../shared/rates/question.ts'
 import type { Session } from '../../../shared/settings.ts'
 import type { ApiDeps } from '../deps.ts'
+import { keyRows } from '../lists/key.ts'
 import type { Page } from '../lists/page.ts'
-import { scanRows } from '../lists/scan.ts'
 import { type DueBy, dueOf } from './due.ts'
 import { questionOf, type RatesQuery } from './query.ts'
+import { readOnce } from './read-once.ts'
 
 /** What leaders see of a session on one page. */
 export type Overview = {
   session: { id: string; name: string }
   /** The session's figures now, and by unit with intervals and ranks. */
   now: Answer & { groups: Group[] }
-  /** The session before, as its figures were known on the same day a year ago; null where there was none. */
-  before: { session: { id: string; name: string }; figures: Answer } | null
+  /** The session before, as its figures were known a year ago (see `yearBack`); null where there was none. */
+  before: { session: { id: string; name: string }; figures: Answer; sameDay: boolean } | null
   /** The trend by month of assignment. */
   months: Group[]
   /** Lights of open handlings, and what falls due until the coming Friday. */
@@ -27,14 +29,15 @@ export type Overview = {
 /** Narrowed as figures can be; of the session before the days are those of a year earlier. */
 type Asked = Omit<RatesQuery, 'by' | 'tree'>
 
-/** So many are listed on the page; a link leads to all of them. */
-const listed = { due: 50, key: 100 }
+/** So many of what is due are listed on the page; a link leads to all of them. */
+const listedDue = 50
 
 /**
- * A leaders' page of a session: of the last one where none is named. What is read of the session grows with units; of
- * the session before with its handlings (any past day is counted from facts), and its key-supervised ones are looked for in its rows.
+ * A leaders' page of a session: of the last one where none is named. What is read grows with units, not with handlings,
+ * unless a topic, a window or a past day is asked for, which facts alone can tell.
  */
-export const overviewOf = async (deps: ApiDeps, actor: Actor, asked: Asked = {}): Promise<Overview> => {
+export const overviewOf = async (given: ApiDeps, actor: Actor, asked: Asked = {}): Promise<Overview> => {
+  const deps = { ...given, store: readOnce(given.store) }
   const sessions = [...(await deps.rules.sessions())].sort(byOpening)
   const at = asked.session ? sessions.findIndex((s) => s.id === asked.session) : sessions.length - 1
   const session = sessions[at]
@@ -44,14 +47,9 @@ export const overviewOf = async (deps: ApiDeps, actor: Actor, asked: Asked = {})
   const [now, months, before, due, key] = await Promise.all([
     readFigures(deps.store, { ...q, by: 'unit' }),
     readFigures(deps.store, { ...q, by: 'month' }),
-    yearBefore(deps, actor, { ...asked, asOf: q.asOf }, sessions[at - 1]),
-    dueOf(deps, q, { limit: listed.due }),
-    scanRows(
-      deps,
-      actor,
-      { session: session.id, key: true, ...(unit && { unit }), ...(topic && { topic }) },
-      { limit: listed.key },
-    ),
+    yearBefore(deps, actor, { ...asked, asOf: q.asOf, today: q.today }, sessions[at - 1]),
+    dueOf(deps, q, { limit: listedDue }),
+    keyRows(deps, actor, { session: session.id, ...(unit && { unit }), ...(topic && { topic }) }),
   ])
   return {
     session: nameOf(session),
@@ -59,22 +57,37 @@ export const overviewOf = async (deps: ApiDeps, actor: Actor, asked: Asked = {})
     before,
     months: months.groups ?? [],
     due,
-    key: key.items,
+    key,
   }
 }
 
 const byOpening = (a: Session, b: Session): number => (a.opensOn < b.opensOn ? -1 : a.opensOn > b.opensOn ? 1 : 0)
 const nameOf = ({ id, name }: Session) => ({ id, name })
 
+const back = (day: string): string => addMonths(day, -12)
+
+/**
+ * The day of the year before that is compared with: the last month's end until then, which roll-ups know. Where this
+ * year's figures must be counted from facts anyway, the same day is.
+ */
+const yearBack = ({ asOf, today, topic, from, to }: Asked & { asOf: string; today: string }): string => {
+  const next = addMonths(`${asOf.slice(0, 7)}-01`, -11)
+  if (isMonthEnd(asOf)) return addDays(next, -1)
+  const fromFacts = topic !== undefined || from !== undefined || to !== undefined || asOf < today
+  return fromFacts ? back(asOf) : addDays(addMonths(next, -1), -1)
+}
+
 const yearBefore = async (
   deps: ApiDeps,
   actor: Actor,
-  { from, to, ...asked }: Asked & { asOf: string },
+  asked: Asked & { asOf: string; today: string },
   session: Session | undefined,
 ): Promise<Overview['before']> => {
   if (!session) return null
-  const back = (day: string) => addMonths(day, -12)
+  const { from, to, today: _, ...rest } = asked
+  const asOf = yearBack(asked)
   const window = { ...(from && { from: back(from) }), ...(to && { to: back(to) }) }
-  const q = await questionOf(deps, { ...asked, ...window, session: session.id, asOf: back(asked.asOf) }, actor)
-  return { session: nameOf(session), figures: await readFigures(deps.store, q) }
+  const q = await questionOf(deps, { ...rest, ...window, session: session.id, asOf }, actor)
+  const sameDay = isMonthEnd(asked.asOf) || asOf === back(asked.asOf)
+  return { session: nameOf(session), figures: await readFigures(deps.store, q), sameDay }
 }

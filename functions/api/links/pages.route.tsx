@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -65,6 +66,7 @@ export const deputyPages = (deps: ApiDeps) => {
     return answer(c, <RefusedPage title={title} detail={detail} back={c.var.link !== undefined} />, status)
   })
   app.use(headers)
+  app.use(compress())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')
     if (c.req.method === 'POST') assertSameOrigin(c)

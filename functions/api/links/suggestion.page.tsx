@@ -60,7 +60,28 @@ const Replies: FC<{ part: Part }> = ({ part }) => (
     {part.draft && (
       <section id="draft" class="draft">
         <h3>答复稿（征求您的意见）</h3>
-        <Letter level={3} title={say(part.draft.title)} body={say(part.draft.body)} />
+        <Letter
+          level={3}
+          title={say(part.draft.title)}
+          body={say(part.draft.body)}
+          category={`${part.draft.category} 类（${part.draft.categoryLabel}）`}
+        />
+        {part.draft.commitments.length > 0 && (
+          <>
+            <h4>拟承诺的事项</h4>
+            <ul class="promises">
+              {part.draft.commitments.map((c) => (
+                <li>
+                  {say(c.item)}
+                  <span class="quiet">
+                    {c.dueOn ? `${dayWords(c.dueOn)} 前` : '没有写明时限'}
+                    {c.unit !== part.unit && `，${c.unit}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </section>
     )}
     {part.replies.toReversed().map((reply, i) => (

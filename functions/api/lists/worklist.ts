@@ -1,6 +1,5 @@
 import type { Actor } from '../../../shared/case/actor.ts'
 import { inScope, waitsFor } from '../../../shared/case/decide/authorize.ts'
-import { lightOf } from '../../../shared/case/decide/keep-time.ts'
 import { heirOf, isGone, unattended } from '../../../shared/organisation.ts'
 import type { Light } from '../../../shared/profiles/index.ts'
 import { mayReadRow, type Row } from '../../../shared/projection/row.ts'
@@ -8,6 +7,7 @@ import type { Rules } from '../../../shared/rules.ts'
 import type { Unit } from '../../../shared/settings.ts'
 import type { ApiDeps } from '../deps.ts'
 import { choices } from '../views/case.view.ts'
+import { type LightAt, lightsOf } from './lights.ts'
 
 export type WorkFilters = {
   light?: Light
@@ -35,15 +35,24 @@ export const workOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters):
   const cases = new Map((await casesFor(deps, actor, filters)).map((of) => [of.id, of]))
   const items: WorkItem[] = []
   const resting: Row[] = []
-  for (const row of await store.getRows([...cases.values()])) {
-    const rules = await book.rulesFor(row.session)
-    if (!mayReadRow(row, actor, rules.unit)) continue
-    const mine = row.openSteps.filter((open) => isWanted(row, open, actor, filters, rules))
-    if (mine.length === 0) resting.push(row)
-    for (const open of mine) items.push(itemOf(row, open, rules))
+  const rows = await store.getRows([...cases.values()])
+  const books = new Map<string, Place>()
+  for (const session of new Set(rows.map((row) => row.session))) {
+    const rules = await book.rulesFor(session)
+    books.set(session, { rules, lightAt: lightsOf(rules) })
   }
-  return { items: items.sort(byUrgency), resting }
+  for (const row of rows) {
+    const place = books.get(row.session)
+    if (!place || !mayReadRow(row, actor, place.rules.unit)) continue
+    const mine = row.openSteps.filter((open) => isWanted(row, open, actor, filters, place))
+    if (mine.length === 0) resting.push(row)
+    for (const open of mine) items.push(itemOf(row, open, place))
+  }
+  return { items: byUrgency(items), resting }
 }
+
+/** A session's rules, and how its due days look. */
+type Place = { rules: Rules; lightAt: LightAt }
 
 /** The open steps alone. */
 export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<WorkItem[]> =>
@@ -89,7 +98,7 @@ type Open = Row['openSteps'][number]
 
 const leadOf = (row: Row, { handling }: Open): string | undefined => row.handlings.find((h) => h.id === handling)?.unit
 
-const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, rules: Rules): boolean => {
+const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, { rules, lightAt }: Place): boolean => {
   const { light, step, unit, dueBefore } = filters
   const lead = leadOf(row, open)
   const mine = filters.unattended
@@ -98,14 +107,14 @@ const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, rule
   if (!mine || (step && open.step !== step)) return false
   if (unit && lead !== unit && (lead === undefined || heirOf(rules.unit, lead) !== unit)) return false
   if (dueBefore && (open.dueOn === null || open.dueOn >= dueBefore)) return false
-  return !light || lightOf(open.dueOn, rules) === light
+  return !light || lightAt(open.dueOn) === light
 }
 
 /** Whether the lead unit is in the scope of a secretariat's decisions. */
 const decides = (actor: Actor, lead: string | undefined, { unit }: Rules): boolean =>
   actor.role === 'secretariat' && inScope(actor.scope, lead === undefined ? undefined : unit(lead))
 
-const itemOf = (row: Row, open: Open, rules: Rules) => {
+const itemOf = (row: Row, open: Open, { rules, lightAt }: Place) => {
   const why = unattended(open.assignee, rules)
   return {
     ...open,
@@ -114,7 +123,7 @@ const itemOf = (row: Row, open: Open, rules: Rules) => {
     number: row.number,
     title: row.title,
     outcomes: choices(open.step),
-    light: lightOf(open.dueOn, rules),
+    light: lightAt(open.dueOn),
     provisional: open.provisional ?? false,
   }
 }
@@ -123,7 +132,11 @@ const itemOf = (row: Row, open: Open, rules: Rules) => {
 export const urgencyOf = ({ dueOn, stepId }: Pick<WorkItem, 'dueOn' | 'stepId'>): string =>
   `${dueOn ?? '9999'}~${stepId}`
 
-const byUrgency = (a: WorkItem, b: WorkItem): number => (urgencyOf(a) < urgencyOf(b) ? -1 : 1)
+const byUrgency = (items: readonly WorkItem[]): WorkItem[] =>
+  items
+    .map((item) => ({ item, at: urgencyOf(item) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ item }) => item)
 
 /** A page of a worklist; its cursor is the last of it, and leads to what is less urgent. */
 export const workPage = (items: readonly WorkItem[], limit: number, cursor = '') => {

@@ -94,8 +94,10 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
       return `${event.suggestion} 不再并入本件`
     case 'PersonalDataRead':
       return '查看代表联系方式'
+    case 'PersonalDataChanged':
+      return `${event.phone === 'cleared' && event.email !== 'set' ? '清除' : '更改'}代表${event.deputy}的${[event.phone && '手机号', event.email && '邮箱'].filter(Boolean).join('和')}`
     case 'LinkReissued':
-      return `重新发出代表${event.deputy}的链接`
+      return `${event.handed ? '当面交给' : '重新发出'}代表${event.deputy}的链接${event.handed ? '代码' : ''}`
     case 'LinksRevoked':
       return `作废代表${event.deputy}的链接`
   }

@@ -9,7 +9,7 @@ import {
 import { suggestionId } from '../../../shared/case/ids.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Call, callerOf } from './call.ts'
-import { admin, secretariat } from './people.ts'
+import { admin, registered, secretariat } from './people.ts'
 import { plans } from './plans.ts'
 import { type Act, type Story, storyOf } from './story.ts'
 import { type DemoSuggestion, demoSession, demoSuggestions, demoUnits } from './texts/index.ts'
@@ -72,6 +72,7 @@ const setUp = async (call: Call, entered: Day): Promise<void> => {
     closesOn: addDays(entered, -before.closes),
   })
   for (const { code, ...unit } of demoUnits) await call(admin, 'PUT', `/api/units/${code}`, unit)
+  for (const { sub, person } of registered()) await call(admin, 'PUT', `/api/people/${encodeURIComponent(sub)}`, person)
 }
 
 /** Every plan with its text; those submitted between sessions are numbered in the order in which they came. */

@@ -1,4 +1,4 @@
-import type { Claims } from '../issuer.ts'
+import { type Claims, subjectOf } from '../issuer.ts'
 import { type DemoSuggestion, demoPeople, demoUnits } from './texts/index.ts'
 
 /** Who acts in the demonstration, as their tokens name them. */
@@ -40,3 +40,21 @@ export const section = (unit: string, t: DemoSuggestion): string => {
   const sections = demoUnits.find((u) => u.code === unit)?.sections.slice(1) ?? []
   return sections[turn(t, sections.length)] ?? '办公室'
 }
+
+/** The units' people as the registry is to have them, by the subject of their tokens: work is given on with one click. */
+export const registered = (): { sub: string; person: object }[] =>
+  demoUnits.flatMap(({ code, sections }) => {
+    const { officers } = peopleOf(code)
+    const [first = '办公室', ...others] = sections
+    const entered = ({ duties, name }: Claims, at?: string) => ({
+      sub: subjectOf({ role: 'unit', unit: code, name }),
+      person: { name, role: 'unit', unit: code, duties, ...(at && { section: at }) },
+    })
+    return [
+      entered(office(code), first),
+      ...officers.map((name, i) =>
+        entered({ role: 'unit', unit: code, duties: ['officer'], name }, others[i % others.length]),
+      ),
+      entered(head(code)),
+    ]
+  })

@@ -1,6 +1,9 @@
+import { keySupervised } from '../../../shared/projection/held.ts'
 import type { Difference, MakeDerivation } from './derivation.ts'
 
-/** The notes of which cases are a unit's work. */
+const listOf = (holder: string): string => (holder === keySupervised ? '重点督办的名单' : `单位 ${holder} 的待办`)
+
+/** The notes of which cases are a unit's work, and of the key-supervised ones. */
 export const worklists: MakeDerivation = ({ store }) => {
   const expected = new Map<string, Map<string, { session: string; v: number }>>()
   const versions = new Map<string, number>()
@@ -16,7 +19,11 @@ export const worklists: MakeDerivation = ({ store }) => {
       return []
     },
     async end() {
-      const units = new Set([...expected.keys(), ...(await store.units({ fresh: true })).map((u) => u.code)])
+      const units = new Set([
+        ...expected.keys(),
+        keySupervised,
+        ...(await store.units({ fresh: true })).map((u) => u.code),
+      ])
       const differences: Difference[] = []
       for (const unit of units) {
         const wanted = expected.get(unit) ?? new Map()
@@ -26,14 +33,14 @@ export const worklists: MakeDerivation = ({ store }) => {
           if (!known.has(id))
             differences.push({
               of: id,
-              what: `不在单位 ${unit} 的待办里`,
+              what: `不在${listOf(unit)}里`,
               repair: () => store.putHeld({ session, id }, { [unit]: { v } }),
             })
         for (const { session, id } of found)
           if (!wanted.has(id))
             differences.push({
               of: id,
-              what: `还在单位 ${unit} 的待办里`,
+              what: `还在${listOf(unit)}里`,
               repair: () =>
                 store.putHeld({ session, id }, { [unit]: { v: (versions.get(id) ?? 999_999) + 1, left: true } }),
             })

@@ -11,7 +11,7 @@ const about = ({ number, title }: Pick<MessageFacts, 'number' | 'title'>): strin
 const due = ({ dueOn, provisional }: MessageFacts, label = '办理期限'): string =>
   dueOn ? `${label}：${day(dueOn)}${provisional ? '（暂定）' : ''}。` : ''
 
-const link = ({ link }: MessageFacts): string => (link ? `请打开 ${link.url} 或输入口令 ${link.code} 。` : '')
+const link = ({ link }: MessageFacts): string => (link ? `请打开 ${link.url} 或输入代码 ${link.code} 。` : '')
 
 const because = ({ words }: MessageFacts, label = '理由'): string =>
   words ? `${label}：${words.replace(/。$/, '')}。` : ''

@@ -13,10 +13,11 @@ const spread = (n: number): string => n.toString(16).padStart(4, '0')
  * | | `T#<sha256>` | a long text |
  * | | `P` | phones and e-mails |
  * | | `W#<step id>` | the task token that waits for a step |
- * | | `M#<message>` | what became of a message; in the index `due` while it is pending |
+ * | | `M#<message>` | what became of a message; in the index `due` while it is pending, or has failed and waits for somebody |
  * | | `X` | what is indexed of it for search |
  * | `R#<session>` | `<suggestion>` | the case's row; in the sparse index `due` while it is live |
  * | `W#<unit>` | `<session>~<suggestion>` | that the unit has something to do on the case |
+ * | `W#~key` | the same | that the case is key-supervised |
  * | `X` | `#<slot>` | the terms of a suggestion, in the order in which they were indexed |
  * | | `HEAD` | which segments of the search index there are |
  * | `X#<level>#<index>#<bucket>` | `B` | a part of a segment: which slots have which terms |

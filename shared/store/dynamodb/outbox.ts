@@ -8,6 +8,8 @@ import { dueIndex, keys } from './keys.ts'
 
 /** The outbox's own shard of the index: pending messages in the order in which they are tried again. */
 const outboxShard = 'OUT'
+/** The failed ones that somebody should look at, in the order in which they failed. */
+const failedShard = 'OUT#FAILED'
 
 /** Digests and their markers say nothing after some months; messages of a case stay as long as its log. Seconds. */
 const keepDigestsSeconds = 90 * 86_400
@@ -37,10 +39,13 @@ export const outbox = ({
       )
       if (!item) return undefined
       const { record, nextActionAt } = Item.parse(item)
-      return OutboxRecord.parse({ ...JSON.parse(record), ...(nextActionAt && { nextAttemptAt: nextActionAt }) })
+      const { state, ...kept } = JSON.parse(record)
+      const at = nextActionAt && { [state === 'failed' ? 'failedAt' : 'nextAttemptAt']: nextActionAt }
+      return OutboxRecord.parse({ ...kept, state, ...at })
     },
     async putMessage(message, before) {
-      const { suggestion, id, nextAttemptAt, ...rest } = message
+      const { suggestion, id, nextAttemptAt, failedAt, ...rest } = message
+      const at = nextAttemptAt ?? failedAt
       const asRead =
         before === undefined
           ? {}
@@ -49,7 +54,7 @@ export const outbox = ({
             : {
                 ConditionExpression: '#n = :n',
                 ExpressionAttributeNames: { '#n': dueIndex.sk },
-                ExpressionAttributeValues: { ':n': before.nextAttemptAt },
+                ExpressionAttributeValues: { ':n': before.nextAttemptAt ?? before.failedAt },
               }
       try {
         await db.send(
@@ -59,7 +64,7 @@ export const outbox = ({
               ...keys.message(suggestion, id),
               record: JSON.stringify({ suggestion, id, ...rest }),
               ...(suggestion === '' && expiry()),
-              ...(nextAttemptAt && { [dueIndex.pk]: outboxShard, [dueIndex.sk]: nextAttemptAt }),
+              ...(at && { [dueIndex.pk]: nextAttemptAt ? outboxShard : failedShard, [dueIndex.sk]: at }),
             },
             ...asRead,
           }),
@@ -76,6 +81,19 @@ export const outbox = ({
           IndexName: dueIndex.name,
           KeyConditionExpression: `${dueIndex.pk} = :s AND ${dueIndex.sk} <= :t`,
           ExpressionAttributeValues: { ':s': outboxShard, ':t': formatInstant(until) },
+          Limit: limit,
+        }),
+      )
+      return Items.map((item) => keyOf(Due.parse(item)))
+    },
+    async failedMessages(limit) {
+      const { Items = [] } = await db.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: dueIndex.name,
+          KeyConditionExpression: `${dueIndex.pk} = :s`,
+          ExpressionAttributeValues: { ':s': failedShard },
+          ScanIndexForward: false,
           Limit: limit,
         }),
       )

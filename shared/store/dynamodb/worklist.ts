@@ -25,21 +25,24 @@ export const worklist = ({ db, table }: { db: DynamoDBDocumentClient; table: str
     }
     await Promise.all(Object.entries(held).map(note))
   },
-  async heldBy(unit) {
+  async heldBy(unit, session) {
     const found: { session: string; id: string }[] = []
     let start: Record<string, unknown> | undefined
     do {
       const { Items = [], LastEvaluatedKey } = await db.send(
         new QueryCommand({
           TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.held(unit, '', '').pk },
+          KeyConditionExpression: session ? 'pk = :pk AND begins_with(sk, :sk)' : 'pk = :pk',
+          ExpressionAttributeValues: {
+            ':pk': keys.held(unit, '', '').pk,
+            ...(session && { ':sk': keys.held(unit, session, '').sk }),
+          },
           ...(start && { ExclusiveStartKey: start }),
         }),
       )
       for (const item of Items) {
-        const [session = '', id = ''] = HeldItem.parse(item).sk.split('~')
-        found.push({ session, id })
+        const [of = '', id = ''] = HeldItem.parse(item).sk.split('~')
+        found.push({ session: of, id })
       }
       start = LastEvaluatedKey
     } while (start)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { difference, differs } from '../../../functions/api/desk/reply/difference.ts'
-import { outlineOf, paragraphsOf } from '../../../functions/api/desk/reply/outline.ts'
+import { outlineOf, paragraphsOf } from '../../../shared/letter-form/markup.ts'
 
 const text = fc
   .array(fc.constantFrom('我局', '将', '于', '年底前', '完成', '。', '，', '\n', '一、', '城乡', '门诊', '统筹'), {

@@ -77,6 +77,8 @@ test('the case’s page, its letter and the public ones show what was typed, esc
     expect(live(page.text)).toEqual([])
     expect(page.text).toContain('&lt;script&gt;alert(123)&lt;/script&gt;')
   }
+  const reach = await office.request(`/suggestions/${id}/deputies`)
+  expect([reach.status, ...live(reach.text)]).toEqual([200])
   const draft = await lead.request(`/suggestions/${id}/letters/${id}.1/draft`)
   expect(draft.status).toBe(200)
   expect(live(draft.text)).toEqual([])

@@ -108,8 +108,8 @@ const drawOpinion = (draw: Random, lead: string, assignedOn: string) => {
   return { unit, days, standing: { dueOn, ...(given && { on }) } }
 }
 
-/** So many suggestions, spread evenly over the sessions; the same for the same count. */
-export function* drawSession(count: number, session: string): Generator<Drawn> {
+/** A session's share of so many suggestions, spread evenly over as many sessions; the same for the same count. */
+export function* drawSession(count: number, session: string, sessions = sessionCount): Generator<Drawn> {
   const draw = new Random(count * 31 + Number(session.split('-')[1]))
-  for (let n = 0; n < count / sessionCount; n++) yield drawSuggestion(draw, session, n)
+  for (let n = 0; n < count / sessions; n++) yield drawSuggestion(draw, session, n)
 }

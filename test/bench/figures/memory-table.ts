@@ -1,5 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { dueIndex } from '../../../shared/store/dynamodb/keys.ts'
 import { itemSize, type Value } from '../support/item-size.ts'
 import { getUnits, putUnits, queryUnits } from '../support/units.ts'
 import { Slab } from './slab.ts'
@@ -14,14 +21,19 @@ const pageBytes = 1024 * 1024
 /** What was asked of the table, in items and in request units as DynamoDB bills them. */
 export type Asked = { items: number; readUnits: number; writeUnits: number }
 
+/** What there is most of lies outside the heap. */
+const inSlab = /^[FR]#/
+
 /**
- * A table in memory for the document client's Get, Put and Query, with the conditions of shared/store/dynamodb/figures.ts.
- * It counts what it is asked for. dynalite would take hours to load a million items.
+ * A table in memory for the document client's Get, BatchGet, Put and Query, also of the index `due`, with the conditions
+ * of shared/store/dynamodb/figures.ts. It counts what it is asked for. dynalite would take hours to load a million items.
  */
 export class MemoryTable {
-  /** Roll-ups as they are; facts by their number in the slab. */
+  /** Most items as they are; facts and rows by their number in the slab. */
   readonly #items = new Map<string, Map<string, Item | number>>()
-  readonly #facts = new Slab()
+  readonly #slab = new Slab()
+  /** The entries of the index by their part of it. */
+  readonly #due = new Map<string, Item[]>()
   readonly #order = new Map<string, string[]>()
   #asked: Asked = { items: 0, readUnits: 0, writeUnits: 0 }
 
@@ -47,7 +59,11 @@ export class MemoryTable {
     if (command instanceof PutCommand) return this.#put(command.input as unknown as { Item: Item } & Conditional)
     if (command instanceof GetCommand)
       return this.#get(command.input as unknown as { Key: Item; ConsistentRead?: boolean })
-    if (command instanceof QueryCommand) return this.#query(command.input as unknown as Query)
+    if (command instanceof BatchGetCommand) return this.#batchGet(command.input as unknown as BatchGet)
+    if (command instanceof QueryCommand) {
+      const query = command.input as unknown as Query
+      return query.IndexName ? this.#queryDue(query) : this.#query(query)
+    }
     throw new Error('the memory table does not know the command')
   }
 
@@ -63,13 +79,22 @@ export class MemoryTable {
       throw new ConditionalCheckFailedException({ message: 'refused', $metadata: {} })
     if (!before) this.#order.delete(item.pk)
     this.#items.set(item.pk, of)
-    of.set(item.sk, item.pk.startsWith('F#') ? this.#facts.put(item) : item)
+    of.set(item.sk, inSlab.test(item.pk) ? this.#slab.put(item) : item)
+    this.#index(item)
     return {}
+  }
+
+  /** A row is put once here, so its entry never moves. */
+  #index({ pk, sk, [dueIndex.pk]: part, [dueIndex.sk]: at }: Item): void {
+    if (typeof part !== 'string') return
+    const of = this.#due.get(part) ?? []
+    this.#due.set(part, of)
+    of.push({ pk, sk, [dueIndex.pk]: part, [dueIndex.sk]: at })
   }
 
   #read(of: Map<string, Item | number> | undefined, sk: string): Item | undefined {
     const found = of?.get(sk)
-    return typeof found === 'number' ? this.#facts.get(found) : found
+    return typeof found === 'number' ? this.#slab.get(found) : found
   }
 
   #get({ Key: { pk, sk }, ConsistentRead = false }: { Key: Item; ConsistentRead?: boolean }) {
@@ -81,11 +106,31 @@ export class MemoryTable {
     return { Item: found }
   }
 
+  #batchGet({ RequestItems: asked }: BatchGet) {
+    const answers = Object.entries(asked).map(([table, { Keys: keys, ConsistentRead: fresh = false }]) => [
+      table,
+      keys.flatMap((key) => this.#get({ Key: key, ConsistentRead: fresh }).Item ?? []),
+    ])
+    return { Responses: Object.fromEntries(answers) }
+  }
+
+  /** All of a part of the index at once: it is far below a page of DynamoDB's. */
+  #queryDue({ ExpressionAttributeValues: values }: Query) {
+    const of = this.#due.get(String(values[':s'])) ?? []
+    const found = [...of].sort((a, b) => (String(a[dueIndex.sk]) < String(b[dueIndex.sk]) ? -1 : 1))
+    if (this.counting) {
+      this.#asked.items += found.length
+      this.#asked.readUnits += queryUnits(found.map(sizeOf), false)
+    }
+    return { Items: found }
+  }
+
   #query(input: Query) {
     const { ExpressionAttributeValues: values, ExpressionAttributeNames: names, ExclusiveStartKey: start } = input
     const pk = String(values[':pk'])
-    const from = String(values[':from'] ?? '')
-    const until = String(values[':until'] ?? '\uffff')
+    const from = String(values[':from'] ?? values[':sk'] ?? '')
+    const until = String(values[':until'] ?? `${values[':sk'] ?? ''}\uffff`)
+    const most = input.Limit ?? Number.POSITIVE_INFINITY
     const of = this.#items.get(pk)
     const order = this.#orderOf(pk)
     const page: Item[] = []
@@ -97,7 +142,7 @@ export class MemoryTable {
       const item = this.#read(of, sk)
       if (sk > until || !item) break
       const size = sizeOf(item)
-      if (bytes + size > pageBytes && page.length > 0) break
+      if (page.length === most || (bytes + size > pageBytes && page.length > 0)) break
       page.push(item)
       sizes.push(size)
       bytes += size
@@ -122,7 +167,10 @@ export class MemoryTable {
 }
 
 type Conditional = { ConditionExpression?: string; ExpressionAttributeValues?: Values }
+type BatchGet = { RequestItems: Record<string, { Keys: Item[]; ConsistentRead?: boolean }> }
 type Query = {
+  IndexName?: string
+  Limit?: number
   ExpressionAttributeValues: Values
   ExpressionAttributeNames?: Names
   ExclusiveStartKey?: Item
@@ -135,6 +183,8 @@ const holds = (condition: string, before: Item | undefined, values: Values): boo
       return before === undefined
     case 'attribute_not_exists(pk) OR v <= :v':
       return before === undefined || Number(before.v) <= Number(values[':v'])
+    case 'attribute_not_exists(pk) OR v < :v':
+      return before === undefined || Number(before.v) < Number(values[':v'])
     case 'rev = :r':
       return before?.rev === values[':r']
     default:
@@ -164,15 +214,20 @@ const sizes = new WeakMap<Item, number>()
 const sizeOf = (item: Item): number => {
   const known = sizes.get(item)
   if (known !== undefined) return known
-  const size = itemSize(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, asValue(value)])))
+  const size = itemSize(asValues(item))
   sizes.set(item, size)
   return size
 }
+
+const asValues = (of: object): Record<string, Value> =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, asValue(value)]))
 
 const asValue = (value: unknown): Value => {
   if (typeof value === 'string') return { S: value }
   if (typeof value === 'number') return { N: String(value) }
   if (value instanceof Uint8Array) return { B: Buffer.from(value).toString('base64') }
+  if (typeof value === 'boolean') return { BOOL: value }
   if (Array.isArray(value)) return { L: value.map(asValue) }
+  if (typeof value === 'object' && value !== null) return { M: asValues(value) }
   throw new Error(`the memory table does not keep ${typeof value}`)
 }

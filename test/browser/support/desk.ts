@@ -11,6 +11,8 @@ export type Look = {
   width?: number
   /** As 200 % in the browser's menu: the page has half the width, and all is twice as large. */
   zoom?: 1 | 2
+  /** A phone: fingers instead of a mouse. */
+  touch?: boolean
 }
 
 /** A running system with its pages in a browser. Nothing sleeps: pages are awaited, and the system settles. */
@@ -27,7 +29,7 @@ export class Desk {
   }
 
   /** A page of a new person: with no cookies yet. */
-  async visit({ javaScript = true, dark = false, width = 1280, zoom = 1 }: Look = {}): Promise<Page> {
+  async visit({ javaScript = true, dark = false, width = 1280, zoom = 1, touch = false }: Look = {}): Promise<Page> {
     const context = await this.browser.newContext({
       baseURL: this.harness.runtime.url,
       javaScriptEnabled: javaScript,
@@ -35,6 +37,8 @@ export class Desk {
       locale: 'zh-CN',
       viewport: { width: width / zoom, height: 900 / zoom },
       deviceScaleFactor: zoom,
+      hasTouch: touch,
+      isMobile: touch,
     })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)

@@ -26,6 +26,7 @@ const memoryOutbox = () => {
     },
     dueMessages: async (until) =>
       [...records.values()].filter((r) => r.nextAttemptAt && new Date(r.nextAttemptAt) <= until),
+    failedMessages: async () => [...records.values()].filter((r) => r.failedAt),
     digestSent: async () => false,
     markDigest: async () => {},
   }
@@ -67,6 +68,7 @@ const assigned = (signers = 2, more: Partial<NotifyDeps> = {}) => {
       getTexts: async () => new Map(),
       putPersonal: async () => {},
       getPersonal: async () => [],
+      changePersonal: async () => {},
     },
     rules: { units: async () => [], people: async () => [] },
     adapters: [adapter],

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Notice } from '../../../shared/notify/notice.ts'
-import { afterAttempt, backoffMinutes, newRecord, type OutboxRecord } from '../../../shared/notify/outbox.ts'
+import {
+  afterAttempt,
+  backoffMinutes,
+  newRecord,
+  type OutboxRecord,
+  putAside,
+  sentAgain,
+  unreachable,
+} from '../../../shared/notify/outbox.ts'
 
 const notice: Notice = { id: 'n', kind: 'urged', suggestion: 's', title: '标题', at: '2025-02-10T09:00:00.000+08:00' }
 const start = new Date('2025-02-10T09:00:00+08:00')
@@ -43,4 +51,25 @@ test('of two channels only the one that failed is tried again', () => {
   const done = afterAttempt(record, new Map([['smtp', null]]), start)
   expect(done).toMatchObject({ state: 'delivered', channels: ['webhook', 'smtp'] })
   expect(done).not.toHaveProperty('lastError')
+})
+
+test('one that failed for good keeps its notice until somebody sends it again or puts it aside', () => {
+  const last: OutboxRecord = { ...fresh, attempts: 5 }
+  const failed = afterAttempt(last, answer('HTTP_503'), start)
+  expect(failed).toMatchObject({ state: 'failed', notice, failedAt: '2025-02-10T09:00:00.000+08:00' })
+  const again = sentAgain(failed, start)
+  expect(again).toMatchObject({ state: 'pending', attempts: 0, notice, nextAttemptAt: failed.failedAt })
+  expect(again).not.toHaveProperty('failedAt')
+  const aside = putAside(failed)
+  expect(aside).toMatchObject({ state: 'failed', lastError: 'HTTP_503' })
+  for (const gone of ['notice', 'failedAt']) expect(aside).not.toHaveProperty(gone)
+})
+
+test('a deputy who is asked and has no phone waits to be looked at; who is only told does not', () => {
+  const to = { role: 'deputies', which: 'lead', purpose: 'evaluate', stepId: 's.evaluate.1' } as const
+  const asked = newRecord({ ...notice, kind: 'replied', to }, 'n:d', 'deputy.x', start)
+  expect(unreachable(asked, start)).toMatchObject({ lastError: 'NO_CHANNEL', failedAt: expect.any(String) })
+  const told = newRecord({ ...notice, to: { ...to, purpose: 'read', stepId: undefined } }, 'n:d', 'deputy.x', start)
+  expect(unreachable(told, start)).not.toHaveProperty('failedAt')
+  expect(unreachable(fresh, start)).not.toHaveProperty('failedAt')
 })

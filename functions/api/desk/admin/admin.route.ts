@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { DeskDeps, DeskEnv } from '../desk-env.ts'
 import { calendarAdmin } from './calendar.route.tsx'
 import { healthAdmin } from './health.route.tsx'
+import { messagesAdmin } from './messages.route.tsx'
 import { peopleAdmin } from './people.route.tsx'
 import { sessionsAdmin } from './sessions.route.tsx'
 import { unitsAdmin } from './units.route.tsx'
@@ -14,4 +15,5 @@ export const adminRoutes = (deps: DeskDeps) =>
     .route('/', unitsAdmin(deps))
     .route('/', peopleAdmin(deps))
     .route('/', calendarAdmin(deps))
+    .route('/', messagesAdmin(deps))
     .route('/', healthAdmin(deps))

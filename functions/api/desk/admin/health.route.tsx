@@ -3,18 +3,16 @@ import { formatInstant } from '../../../../shared/calendar/index.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { admin as texts } from '../texts/admin.ts'
 import { Frame } from './frame.page.tsx'
-import { lateAfter, pendingMessages, readHealth } from './health.ts'
-import { adminOnly } from './place.ts'
+import { lateAfter, readHealth } from './health.ts'
+import { adminOnly, instant } from './place.ts'
 
-const instant = (at: string | undefined): string => (at ? at.slice(0, 16).replace('T', ' ') : '')
-
-/** 运行 and 通知: what an operator looks at first. */
+/** 运行: what an operator looks at first. */
 export const healthAdmin = (deps: DeskDeps) => {
   const health = async (c: DeskContext) => {
     adminOnly(c)
     const { viewer } = c.var
     const t = texts[viewer.lang].health
-    const { live, late, stuck, messages, missing } = await readHealth(deps)
+    const { live, late, stuck, messages, failed, missing } = await readHealth(deps)
     const well = late.minutes < lateAfter && stuck === 0
     const fact = (name: string, value: string, hint?: string, wrong = false) => (
       <>
@@ -42,6 +40,12 @@ export const healthAdmin = (deps: DeskDeps) => {
           <dd>
             <a href="/admin/messages">{(messages.more ? t.moreThan : t.notices)(messages.count)}</a>
           </dd>
+          <dt>{t.failed}</dt>
+          <dd>
+            <a class={failed.count > 0 ? 'light overdue' : ''} href="/admin/messages">
+              {(failed.more ? t.moreThan : t.notices)(failed.count)}
+            </a>
+          </dd>
           <dt>{t.calendar}</dt>
           <dd>{missing.length > 0 ? <a href="/admin/calendar">{missing.join('、')}</a> : t.none}</dd>
           {fact(t.now, instant(formatInstant(deps.now())))}
@@ -50,49 +54,5 @@ export const healthAdmin = (deps: DeskDeps) => {
     )
   }
 
-  const messages = async (c: DeskContext) => {
-    adminOnly(c)
-    const { viewer } = c.var
-    const t = texts[viewer.lang].messages
-    const { items, more } = await pendingMessages(deps)
-    return show(
-      c,
-      <Frame viewer={viewer} title={t.title}>
-        <p class="quiet">{t.hint}</p>
-        {items.length === 0 ? (
-          <>
-            <p>{t.none}</p>
-            <p class="quiet">{t.noneHint}</p>
-          </>
-        ) : (
-          <>
-            <p>{t.count(items.length, more)}</p>
-            <table>
-              <caption class="hidden">{t.title}</caption>
-              <thead>
-                <tr>
-                  {Object.values(t.columns).map((name) => (
-                    <th scope="col">{name}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((of) => (
-                  <tr>
-                    <td>{t.kinds[of.kind] ?? t.other}</td>
-                    <td class="number">{t.times(of.attempts)}</td>
-                    <td>{of.lastError && (t.reasons[of.lastError] ?? of.lastError)}</td>
-                    <td class="number">{instant(of.nextAttemptAt)}</td>
-                    <td class="number">{instant(of.at)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </>
-        )}
-      </Frame>,
-    )
-  }
-
-  return new Hono<DeskEnv>().get('/admin/health', health).get('/admin/messages', messages)
+  return new Hono<DeskEnv>().get('/admin/health', health)
 }

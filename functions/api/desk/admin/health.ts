@@ -1,12 +1,9 @@
-import type { OutboxRecord } from '../../../../shared/notify/outbox.ts'
 import type { Row } from '../../../../shared/projection/row.ts'
 import { isRouted } from '../../../../shared/steps/catalogue.ts'
 import { shards } from '../../../../shared/store/dynamodb/keys.ts'
 import { readCalendar } from '../../settings/calendar.ts'
 import type { DeskDeps } from '../desk-env.ts'
-
-/** So many messages are looked at. */
-const mostMessages = 100
+import { failedMessages, pendingMessages } from './messages.ts'
 
 /** A case between two steps is on its way for seconds; after so long it is stuck. Milliseconds. */
 const stuckAfter = 10 * 60_000
@@ -20,6 +17,8 @@ export type Health = {
   late: { count: number; minutes: number }
   stuck: number
   messages: { count: number; more: boolean }
+  /** Messages that failed for good and nobody has looked at. */
+  failed: { count: number; more: boolean }
   missing: readonly number[]
 }
 
@@ -41,23 +40,17 @@ export const readHealth = async (deps: DeskDeps): Promise<Health> => {
   const due = live.flatMap(({ nextActionAt }) => (nextActionAt ? [new Date(nextActionAt).getTime()] : []))
   const late = due.filter((at) => at < now.getTime())
   const earliest = Math.min(now.getTime(), ...late)
-  const [messages, { missing }] = await Promise.all([pendingMessages(deps), readCalendar(deps)])
+  const [messages, failed, { missing }] = await Promise.all([
+    pendingMessages(deps),
+    failedMessages(deps),
+    readCalendar(deps),
+  ])
   return {
     live: live.length,
     late: { count: late.length, minutes: Math.floor((now.getTime() - earliest) / 60_000) },
     stuck: live.filter((row) => isStuck(row, now)).length,
     messages: { count: messages.items.length, more: messages.more },
+    failed: { count: failed.items.length, more: failed.more },
     missing,
   }
-}
-
-/** The far end of time: whatever is to be tried again at all. */
-const ever = new Date('9999-01-01T00:00:00Z')
-
-/** Messages that are not delivered yet, the next to be tried first. */
-export const pendingMessages = async ({ store }: DeskDeps): Promise<{ items: OutboxRecord[]; more: boolean }> => {
-  const keys = await store.dueMessages(ever, mostMessages + 1)
-  const records = await Promise.all(keys.slice(0, mostMessages).map((key) => store.getMessage(key)))
-  const items = records.flatMap((record) => (record?.state === 'pending' ? [record] : []))
-  return { items, more: keys.length > mostMessages }
 }

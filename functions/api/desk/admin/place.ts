@@ -12,3 +12,6 @@ export const adminOnly = (c: DeskContext): Person => {
 
 /** Whether the page before this one saved something. */
 export const justSaved = (c: DeskContext): boolean => c.req.query('saved') !== undefined
+
+/** An instant as a table shows it. */
+export const instant = (at: string | undefined): string => (at ? at.slice(0, 16).replace('T', ' ') : '')

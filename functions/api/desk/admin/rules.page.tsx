@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import { citeArticle } from '../../../../shared/profiles/article.ts'
 import { choicesOf, counted } from '../../../../shared/profiles/choices.ts'
 import {
@@ -78,13 +78,21 @@ const lawWords = (lang: Lang, { national: law, differs }: RuleRow): string => {
   return law ? say(lang, law) : t.none
 }
 
-const Table: FC<{ lang: Lang; title: string; rows: readonly RuleRow[] }> = ({ lang, title, rows }) => {
+/** Under the page's own heading, or under one of its sections. */
+type Level = 2 | 3
+
+const Heading: FC<PropsWithChildren<{ level: Level }>> = ({ level, children }) =>
+  level === 2 ? <h2>{children}</h2> : <h3>{children}</h3>
+
+type TableProps = { lang: Lang; title: string; rows: readonly RuleRow[]; level: Level }
+
+const Table: FC<TableProps> = ({ lang, title, rows, level }) => {
   const t = admin[lang].rules
   const { what, here, article, national: law } = t.columns
   return (
     <table class="rules beside-law">
       <caption>
-        <h3>{title}</h3>
+        <Heading level={level}>{title}</Heading>
       </caption>
       <thead>
         <tr>
@@ -108,18 +116,18 @@ const Table: FC<{ lang: Lang; title: string; rows: readonly RuleRow[] }> = ({ la
 }
 
 /** A profile's values with their articles; where the national law says otherwise, that stands beside them. */
-export const Rules: FC<{ lang: Lang; profile: Profile }> = ({ lang, profile }) => {
+export const Rules: FC<{ lang: Lang; profile: Profile; level: Level }> = ({ lang, profile, level }) => {
   const t = admin[lang].rules
   const { code, label, solved, tracked, needsPlan, needsDeadline } = t.categoryColumns
   return (
     <>
-      <Table lang={lang} title={t.limits} rows={limitRows(profile)} />
-      <Table lang={lang} title={t.choices} rows={choiceRows(profile)} />
+      <Table lang={lang} title={t.limits} rows={limitRows(profile)} level={level} />
+      <Table lang={lang} title={t.choices} rows={choiceRows(profile)} level={level} />
       <table class="rules">
         <caption>
-          <h3>
+          <Heading level={level}>
             {t.categories} <span class="quiet small">{cited(lang, profile.categoriesArticle)}</span>
-          </h3>
+          </Heading>
         </caption>
         <thead>
           <tr>

@@ -153,7 +153,7 @@ export const sessionsAdmin = (deps: DeskDeps) => {
         {profile && (
           <section>
             <h2>{t.effective}</h2>
-            <Rules lang={lang} profile={effectiveProfile(profile, session.overrides ?? [])} />
+            <Rules lang={lang} profile={effectiveProfile(profile, session.overrides ?? [])} level={3} />
           </section>
         )}
       </Frame>,
@@ -205,7 +205,7 @@ export const sessionsAdmin = (deps: DeskDeps) => {
           <p class="quiet">
             {say(lang, profile.place)} {texts[lang].rules.since(profile.rule.from)}
           </p>
-          <Rules lang={lang} profile={profile} />
+          <Rules lang={lang} profile={profile} level={2} />
         </Frame>,
       )
     })

@@ -15,7 +15,7 @@ import { postedOf, type Values } from '../forms/values.ts'
 import { placeOf } from '../lists/place.ts'
 import { doneQuery } from '../queue/done.ts'
 import { readQueued } from '../queue/read.ts'
-import { secretariatOnly } from '../secretariat.ts'
+import { secretariatAt } from '../secretariat.ts'
 import { words } from '../suggestion/case-view.ts'
 import { assign as texts } from '../texts/assign.ts'
 import { candidates, similarTo, topicHistory } from './history.ts'
@@ -29,7 +29,7 @@ type Shown = { outcome?: string; values?: Values; errors?: readonly FieldError[]
 export const assignOneRoute = (deps: DeskDeps) => {
   const page = async (c: DeskContext, id: string, stepId: string, shown: Shown = {}) => {
     const { outcome = 'assign', values, errors = [], once, status } = shown
-    const person = secretariatOnly(c)
+    const person = await secretariatAt(deps, c, id)
     const { lang } = c.var.viewer
     const item = (await worklistOf(deps, person, { step: 'assign' })).find(
       (i) => i.stepId === stepId && i.suggestion === id,
@@ -82,8 +82,8 @@ export const assignOneRoute = (deps: DeskDeps) => {
   return new Hono<DeskEnv>()
     .get('/suggestions/:id/assign/:stepId', (c) => page(c, c.req.param('id'), c.req.param('stepId')))
     .post('/suggestions/:id/assign/:stepId', async (c) => {
-      const person = secretariatOnly(c)
       const { id, stepId } = c.req.param()
+      const person = await secretariatAt(deps, c, id)
       const raw = postedOf(await c.req.formData())
       const [outcome, once] = [postedOne(raw, 'outcome') ?? '', postedOne(raw, 'once')]
       const [as, code] = postedOne(raw, 'use')?.split('.') ?? []

@@ -17,7 +17,7 @@ import { postedOne, sendForm } from '../forms/send.ts'
 import { postedOf, type Values } from '../forms/values.ts'
 import { latestFirst, readListing } from '../lists/asked.ts'
 import { placeOf } from '../lists/place.ts'
-import { secretariatOnly } from '../secretariat.ts'
+import { secretariatAt } from '../secretariat.ts'
 import { signedIn } from '../session.ts'
 import { words } from '../suggestion/case-view.ts'
 import { board as texts } from '../texts/board.ts'
@@ -42,7 +42,7 @@ export const boardRoute = (deps: DeskDeps) => {
     handling: string,
     back: { unit: string; values?: Values; errors?: readonly FieldError[]; status?: number },
   ) => {
-    const person = secretariatOnly(c)
+    const person = await secretariatAt(deps, c, suggestionOf(handling))
     const { lang } = c.var.viewer
     const { state, rules } = await readCase(deps, suggestionOf(handling), person)
     const view = await caseView(deps.store, state, rules)
@@ -123,11 +123,11 @@ export const boardRoute = (deps: DeskDeps) => {
       urgePage(c, c.req.param('handling'), { unit: c.req.query('unit')?.slice(0, 32) ?? '' }),
     )
     .post('/board/urge/:handling', async (c) => {
-      const person = secretariatOnly(c)
       const handling = c.req.param('handling')
+      const id = suggestionOf(handling)
+      const person = await secretariatAt(deps, c, id)
       const posted = postedOf(await c.req.formData())
       const unit = postedOne(posted, 'unit') ?? ''
-      const id = suggestionOf(handling)
       const sending = await sendForm(deps, c, {
         posted: new Map([...posted, ['handling', [handling]]]),
         form: urging.form,

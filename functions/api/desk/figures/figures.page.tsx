@@ -58,6 +58,9 @@ export const FiguresPage: FC<FiguresPageProps> = ({ viewer, asked, data, choices
       <p class="quiet small">
         {t.counted}
         {outside > 0 && ` ${t.outside(outside)}。`} {t.source[data.now.source]}。{t.sourceHint}
+        {data.before &&
+          !data.before.sameDay &&
+          ` ${t.beforeHint(sayDay(lang, data.before.figures.asOf, data.due.today))}`}
       </p>
     </Shell>
   )

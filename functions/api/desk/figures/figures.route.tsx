@@ -8,6 +8,7 @@ import type { Question } from '../../../../shared/rates/question.ts'
 import { dueOf } from '../../figures/due.ts'
 import { overviewOf } from '../../figures/overview.ts'
 import { questionOf } from '../../figures/query.ts'
+import { keyRows } from '../../lists/key.ts'
 import { scanRows } from '../../lists/scan.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { signedIn } from '../session.ts'
@@ -135,8 +136,8 @@ export const figuresRoute = (deps: DeskDeps) => {
       }))
     }
     if (what === 'key') {
-      const { items } = await scanRows(deps, person, { ...filters, key: true }, { limit: most })
-      return items.map(({ id, handlings }) => ({ suggestion: id, unitName: unitsOf(q, handlings) }))
+      const pages = await Promise.all(q.sessions.map(({ id }) => keyRows(deps, person, { ...filters, session: id })))
+      return pages.flat().map(({ id, handlings }) => ({ suggestion: id, unitName: unitsOf(q, handlings) }))
     }
     if (what === 'unassigned') {
       const pages = await Promise.all(

@@ -4,7 +4,7 @@ import type { Overview } from '../../figures/overview.ts'
 import { figures } from '../texts/figures.ts'
 import type { Lang } from '../texts/language.ts'
 import { type Chosen, reasonPath } from './asked.ts'
-import { Counts, changeOf, percent, sayRate } from './say.tsx'
+import { Counts, changeOf, percent, sayBefore, sayRate } from './say.tsx'
 
 /** The four that leaders are asked about. */
 export const headline = ['onTime', 'faceToFace', 'satisfaction', 'fulfilment'] as const satisfies readonly RateName[]
@@ -52,7 +52,7 @@ const Tile: FC<Props & { name: (typeof headline)[number] }> = ({ lang, data, cho
       <dd class="quiet small">
         {old ? (
           <>
-            {t.lastYear}{' '}
+            {sayBefore(lang, data.before)}{' '}
             {before && old.rate !== null ? <a href={reasonPath(before, name)}>{percent(old.rate)}</a> : t.noData}
             <span class="change"> {changeOf(lang, rate.rate, old.rate)}</span>
           </>
@@ -76,7 +76,7 @@ export const Headline: FC<Props> = (props) => (
 /** Every other rate with what it counts. */
 export const OtherRates: FC<Props> = ({ lang, data, chosen, before }) => {
   const t = figures[lang]
-  const { rate, value, counts, before: was, basis } = t.moreColumns
+  const { rate, value, counts, basis } = t.moreColumns
   const { averageDays } = data.now
   return (
     <details class="others">
@@ -93,7 +93,7 @@ export const OtherRates: FC<Props> = ({ lang, data, chosen, before }) => {
                 {counts}
               </th>
               <th scope="col" class="right">
-                {was}
+                {sayBefore(lang, data.before)}
               </th>
               <th scope="col">{basis}</th>
             </tr>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Rate } from '../../../../shared/rates/figures.ts'
+import type { Overview } from '../../figures/overview.ts'
 import { figures } from '../texts/figures.ts'
 import type { Lang } from '../texts/language.ts'
 
@@ -20,6 +21,14 @@ export const changeOf = (lang: Lang, now: number | null, before: number | null):
   const points = Math.round((now - before) * 1000) / 10
   if (points === 0) return figures[lang].same
   return figures[lang].change(`${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`)
+}
+
+/** Of which day last year's figures are: the same one, or a month's end. */
+export const sayBefore = (lang: Lang, before: Overview['before']): string => {
+  const t = figures[lang]
+  if (!before) return t.yearBefore
+  const [year = 0, month = 0] = before.figures.asOf.split('-').map(Number)
+  return before.sameDay ? t.lastYear : t.monthEnd(year, month)
 }
 
 /** How many of how many; a link where there is a list behind it. */

@@ -30,8 +30,8 @@ export const WallPage: FC<Props> = ({ viewer, asked, data, at, trend }) => {
   const { cases, today, until } = data.due
   const late = data.now.groups.filter((g) => g.counts.overdue > 0).sort((a, b) => b.counts.overdue - a.counts.overdue)
   return (
-    <Shell viewer={viewer} title={t.title} look="wall" head={<meta http-equiv="refresh" content={String(refresh)} />}>
-      <div class="title">
+    <Shell viewer={viewer} title={t.title} look="wall">
+      <div class="title" data-refresh={refresh}>
         <h1>{t.title}</h1>
         <span lang="zh-CN">{data.session.name}</span>
         <span class="quiet">{t.wallPage.refreshed(`${sayDay(lang, today, today)} ${at}`)}</span>

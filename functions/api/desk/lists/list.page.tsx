@@ -3,6 +3,7 @@ import type { Listing } from '../../lists/find.ts'
 import type { Page } from '../../lists/page.ts'
 import { Shell } from '../shell.page.tsx'
 import type { Lang } from '../texts/language.ts'
+import { ledger } from '../texts/ledger.ts'
 import { lists } from '../texts/lists.ts'
 import type { Viewer } from '../viewer.ts'
 import { allSessions, listPath } from './asked.ts'
@@ -19,6 +20,13 @@ const addressOf = ({ limit: _, key, session, cursor: __, ...filters }: Listing, 
     ...(key !== undefined && { key: String(key) }),
     ...(cursor && { cursor }),
   })
+
+/** The ledger of a session, narrowed as the list is. A search is no part of a ledger. */
+const ledgerOf = ({ unit, topic, stage, light, kind, key, deputy }: Listing, session: string): string => {
+  const asked = { session, unit, topic, stage, light, kind, key: key === undefined ? undefined : String(key), deputy }
+  const said = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return `/suggestions/ledger.xlsx?${new URLSearchParams(Object.fromEntries(said))}`
+}
 
 const Empty: FC<{ lang: Lang; narrowed: boolean }> = ({ lang, narrowed }) => {
   const t = lists[lang]
@@ -46,11 +54,23 @@ export const ListPage: FC<Props> = ({ viewer, place, asked, choices, found: { it
         {items.length > 0 && (
           <span class="quiet">{whole ? t.shown(items.length, cursor !== undefined) : t.pageOf(items.length)}</span>
         )}
-        {person?.role === 'secretariat' && (
-          <a class="button second aside" href="/suggestions/new">
-            {t.submit}
-          </a>
-        )}
+        <span class="aside actions">
+          {asked.session && (
+            <a class="button second" href={ledgerOf(asked, asked.session)} download>
+              {ledger[lang].export}
+            </a>
+          )}
+          {person?.role === 'secretariat' && (
+            <>
+              <a class="button second" href="/suggestions/import">
+                {ledger[lang].import}
+              </a>
+              <a class="button second" href="/suggestions/new">
+                {t.submit}
+              </a>
+            </>
+          )}
+        </span>
       </div>
       <ListFilters lang={lang} asked={asked} choices={choices} />
       {items.length === 0 ? (

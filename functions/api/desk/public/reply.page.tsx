@@ -1,23 +1,11 @@
 import type { FC } from 'hono/jsx'
-import { encode } from 'uqr'
 import { kindOf } from '../../../../shared/case/ids.ts'
 import { Letter } from '../../links/letter.page.tsx'
+import { Qr } from '../qr.page.tsx'
 import { Shell } from '../shell.page.tsx'
 import { publicTexts } from '../texts/public.ts'
 import type { Viewer } from '../viewer.ts'
 import type { WholeReply } from './read.ts'
-
-/** A QR code as SVG: dark on light in every theme, as scanners want it. */
-const Qr: FC<{ of: string; label: string }> = ({ of, label }) => {
-  const { size, data } = encode(of, { border: 2 })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  )
-}
 
 type Props = { viewer: Viewer; reply: WholeReply; session: string; url: string }
 
@@ -75,7 +63,7 @@ export const PublicReplyPage: FC<Props> = ({ viewer, reply, session, url }) => {
           <a href={url}>{url}</a>
         </p>
         <p class="quiet small noprint">
-          {t.shareHint} {t.printHint}
+          {t.shareHint} <span class="keys">{t.printHint}</span>
         </p>
       </section>
     </Shell>

@@ -3,7 +3,7 @@ import { dayOf } from '../../../../shared/calendar/index.ts'
 import { worklistOf } from '../../lists/worklist.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { placeOf } from '../lists/place.ts'
-import { secretariatOnly } from '../secretariat.ts'
+import { secretariatAt, secretariatOnly } from '../secretariat.ts'
 import { office } from '../texts/office.ts'
 import { actOn, type Back } from './act.ts'
 import { DecidePage, decided } from './decide.page.tsx'
@@ -56,7 +56,7 @@ export const decideRoute = (deps: DeskDeps) => {
   return new Hono<DeskEnv>()
     .get('/decide', (c) => page(c))
     .post('/decide/:id/:stepId', async (c) => {
-      const person = secretariatOnly(c)
+      const person = await secretariatAt(deps, c, c.req.param('id'))
       const acted = await actOn(deps, c, person, c.req.param())
       if ('back' in acted) return page(c, acted.back)
       return c.redirect(`/decide?${doneQuery(acted.done)}`, 303)

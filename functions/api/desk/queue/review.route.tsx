@@ -6,7 +6,7 @@ import { findSimilar } from '../../lists/similar.ts'
 import { worklistOf } from '../../lists/worklist.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { placeOf } from '../lists/place.ts'
-import { secretariatOnly } from '../secretariat.ts'
+import { secretariatAt, secretariatOnly } from '../secretariat.ts'
 import { words } from '../suggestion/case-view.ts'
 import { office } from '../texts/office.ts'
 import { actOn, type Back } from './act.ts'
@@ -70,7 +70,7 @@ export const reviewRoute = (deps: DeskDeps) => {
   return new Hono<DeskEnv>()
     .get('/review', (c) => page(c, c.req.query('at')))
     .post('/review/:id/:stepId', async (c) => {
-      const person = secretariatOnly(c)
+      const person = await secretariatAt(deps, c, c.req.param('id'))
       const { id, stepId } = c.req.param()
       const acted = await actOn(deps, c, person, { id, stepId })
       if ('back' in acted) return page(c, stepId, acted.back)

@@ -1,14 +1,15 @@
 import type { Handling } from '../../../../shared/case/state.ts'
+import { type Answered, wholeBody } from '../../../../shared/letter-form/body.ts'
+import type { ReplyLetter } from '../../../../shared/letter-form/letter.ts'
 import type { Profile } from '../../../../shared/profiles/index.ts'
 import { questions } from '../../../../shared/profiles/questions.ts'
 import { choiceLabelOf } from '../forms/labels.ts'
 import type { CaseView } from '../suggestion/case-view.ts'
 import { words } from '../suggestion/case-view.ts'
-import type { LetterView } from './letter.page.tsx'
 
 /** What a letter is made of beside its wording. */
 export type LetterPlace = {
-  view: Pick<CaseView, 'deputies' | 'delegation' | 'kind' | 'origin'>
+  view: Pick<CaseView, 'deputies' | 'delegation' | 'kind' | 'origin' | 'number' | 'title'>
   handling: Pick<Handling, 'officer' | 'section'>
   unit: { name: string; letterhead: string }
   profile: Pick<Profile, 'letter' | 'categories'>
@@ -26,7 +27,7 @@ export type Wording = {
 }
 
 /** To whom it is: every signer, the delegation, or the body that sent the suggestion from above. */
-const addressee = ({ deputies, delegation, kind, origin }: LetterPlace['view']): string => {
+export const addressee = ({ deputies, delegation, kind, origin }: LetterPlace['view']): string => {
   if (kind === 'forwarded' && origin) return origin.body
   if (deputies.length === 0) return delegation ?? ''
   const names = deputies.map((d) => d.name)
@@ -34,11 +35,24 @@ const addressee = ({ deputies, delegation, kind, origin }: LetterPlace['view']):
   return `${shown}代表`
 }
 
+const answered = ({ deputies, kind, origin }: LetterPlace['view']): Answered => {
+  if (kind === 'forwarded' && origin) return { kind: 'body' }
+  return deputies.length === 0 ? { kind: 'delegation' } : { kind: 'deputies', count: deputies.length }
+}
+
+/** To whom a copy goes, in words. */
+export const copiesOf = ({ letter }: LetterPlace['profile']): string[] =>
+  letter.copyTo.map((to) => questions.copyTo.values[to].zh)
+
+/** Whom to ask at the unit. */
+export const contactOf = ({ section, officer }: LetterPlace['handling']): { contact?: string } =>
+  officer ? { contact: [section, officer].filter(Boolean).join(' ') } : {}
+
 /** The letter as it is sent, or as it will be. */
 export const letterOf = (
-  { view, handling: { officer, section }, unit, profile }: LetterPlace,
+  { view, handling, unit, profile }: LetterPlace,
   { category, disclosure, title, body, documentNumber, signedBy, date }: Wording,
-): LetterView => ({
+): ReplyLetter => ({
   letterhead: unit.letterhead,
   unit: unit.name,
   category,
@@ -47,8 +61,8 @@ export const letterOf = (
   ...(signedBy && { signedBy }),
   title: words(title),
   to: addressee(view),
-  body: words(body),
+  body: wholeBody(words(body), { title: words(view.title), number: view.number, answered: answered(view) }),
   ...(date && { date }),
-  ...(officer && { contact: [section, officer].filter(Boolean).join(' ') }),
-  copyTo: profile.letter.copyTo.map((to) => questions.copyTo.values[to].zh),
+  ...contactOf(handling),
+  copyTo: copiesOf(profile),
 })

@@ -1,31 +1,13 @@
 import type { FC } from 'hono/jsx'
-import type { Level } from './outline.ts'
-import { paragraphsOf } from './outline.ts'
+import { dated } from '../../../../shared/letter-form/day.ts'
+import type { ReplyLetter } from '../../../../shared/letter-form/letter.ts'
+import type { Level } from '../../../../shared/letter-form/markup.ts'
+import { paragraphsOf } from '../../../../shared/letter-form/markup.ts'
 
 /** A reply as a letter: what print needs, in words. */
-export type LetterView = {
-  letterhead: string
-  unit: string
-  category: string
-  disclosure: string
-  /** Absent before it is issued: the number is given then. */
-  documentNumber?: string
-  signedBy?: string
-  title: string
-  to: string
-  body: string
-  /** YYYY-MM-DD. */
-  date?: string
-  contact?: string
-  copyTo: readonly string[]
-}
+export type LetterView = ReplyLetter
 
 const styles: Record<Level, string> = { 1: 'level-1', 2: 'level-2', 3: 'level-3', 4: 'level-3' }
-
-const inArabic = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
 
 const Head: FC<{ letter: LetterView }> = ({
   letter: { letterhead, category, disclosure, documentNumber, signedBy },
@@ -60,7 +42,7 @@ export const Letter: FC<{ letter: LetterView }> = ({ letter }) => {
       ))}
       <div class="letter-signature">
         <p>{unit}</p>
-        <p>{date ? <time datetime={date}>{inArabic(date)}</time> : <span class="quiet">发文日期</span>}</p>
+        <p>{date ? <time datetime={date}>{dated(date)}</time> : <span class="quiet">发文日期</span>}</p>
       </div>
       {contact && <p class="letter-text">（联系人：{contact}）</p>}
       {copyTo.length > 0 && <p class="letter-copy">抄送：{copyTo.join('，')}。</p>}

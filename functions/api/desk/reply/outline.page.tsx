@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
+import { outlineOf } from '../../../../shared/letter-form/markup.ts'
 import type { Lang } from '../texts/language.ts'
 import { reply } from '../texts/reply.ts'
-import { outlineOf } from './outline.ts'
 
 /**
  * The headings of what is being written. Drawn again by the page's script while somebody types in `of`; without it, at

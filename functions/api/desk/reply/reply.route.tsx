@@ -1,19 +1,20 @@
 import { Hono } from 'hono'
-import { Refusal } from '../../../../shared/case/refusal.ts'
 import { heirOf } from '../../../../shared/organisation.ts'
 import { stepNamed } from '../../../../shared/steps/catalogue.ts'
 import { complete } from '../../acts/complete.ts'
 import { readCase } from '../../acts/read-case.ts'
+import { aboutCase } from '../../letters/about.ts'
+import { replyOf } from '../../letters/reply.ts'
+import { sendWord } from '../../letters/word.ts'
 import { problemOf } from '../../problem.ts'
-import { caseView } from '../../views/case.view.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { fieldsOf } from '../forms/fields.ts'
 import { postedOne, sendForm } from '../forms/send.ts'
 import { postedOf, readValues, type Values } from '../forms/values.ts'
-import { replyPath, suggestionPath } from '../links.ts'
+import { letterWordPath, replyPath, suggestionPath } from '../links.ts'
 import { signedIn } from '../session.ts'
 import type { CaseView } from '../suggestion/case-view.ts'
-import { type Case, draftLetter, readForPage } from '../suggestion/reading.ts'
+import { type Case, readForPage } from '../suggestion/reading.ts'
 import type { Sent } from '../suggestion/sent.ts'
 import { comeBack, goOn } from '../suggestion/suggestion.route.tsx'
 import { EditorPage } from './editor.page.tsx'
@@ -105,24 +106,24 @@ export const replyRoute = (deps: DeskDeps) => {
     return showEditor(deps, c, again, stepId, { sent: { ...of, values, errors: sending.errors }, status })
   })
 
-  app.get('/suggestions/:id/letters/:handling/:which', async (c) => {
-    const { id, handling: name, which } = c.req.param()
+  /** One letter of a case; `which` as it stands in the address. */
+  const letterAt = async (c: DeskContext, id: string, handling: string, which: string) => {
     const { state, rules, person } = await read(c, id)
-    const view = await caseView(deps.store, state, rules)
-    const handling = view.handlings.find((h) => h.id === name)
-    const issued = handling?.replies[Number(which) - 1]
-    const unit = rules.unit(heirOf(rules.unit, handling?.unit ?? ''))
-    const letter =
-      handling && issued && unit
-        ? letterOf(
-            { view, handling, unit: { ...unit, name: issued.unit?.name ?? unit.name }, profile: rules.profile },
-            { ...issued, date: issued.issuedOn },
-          )
-        : handling && which === 'draft'
-          ? draftLetter(view, handling, rules)
-          : undefined
-    if (!letter) throw new Refusal('NOT_FOUND', '没有这封答复函')
-    return show(c, <LetterPage viewer={{ ...c.var.viewer, person }} view={view} letter={letter} />)
+    const about = await aboutCase(deps, { state, rules })
+    return { person, view: about.view, letter: replyOf(about, handling, which === 'draft' ? which : Number(which)) }
+  }
+
+  app.get('/suggestions/:id/letters/:handling/:which', async (c) => {
+    const { id, handling, which } = c.req.param()
+    const { person, view, letter } = await letterAt(c, id, handling, which)
+    const word = letterWordPath(view.id, handling, which)
+    return show(c, <LetterPage viewer={{ ...c.var.viewer, person }} view={view} letter={letter} word={word} />)
+  })
+
+  app.get('/suggestions/:id/letters/:handling/:which/word', async (c) => {
+    const { id, handling, which } = c.req.param()
+    const { letter } = await letterAt(c, id, handling, which)
+    return sendWord(c, letter, `reply-${handling}`)
   })
   return app
 }

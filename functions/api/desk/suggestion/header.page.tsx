@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { suggestionPath } from '../links.ts'
+import { deputiesPath, suggestionPath } from '../links.ts'
+import { deputies } from '../texts/deputies.ts'
 import { handling } from '../texts/handling.ts'
 import { stage as stageTexts } from '../texts/stage.ts'
 import { suggestion } from '../texts/suggestion.ts'
@@ -8,9 +9,15 @@ import { dayWords, type PagePlace } from './place.ts'
 import { reached } from './stage.ts'
 import { StageBar } from './stage-bar.page.tsx'
 
-type Props = { place: PagePlace; view: CaseView; session: string }
+type Props = {
+  place: PagePlace
+  view: CaseView
+  session: string
+  /** Whether this person may reach the deputies. */
+  reach: boolean
+}
 
-const Marks: FC<Omit<Props, 'session'>> = ({ place, view }) => {
+const Marks: FC<Pick<Props, 'place' | 'view'>> = ({ place, view }) => {
   const { lang } = place
   const t = handling[lang]
   const { key, confidential, kind, mergedInto, merged } = view
@@ -29,7 +36,7 @@ const Marks: FC<Omit<Props, 'session'>> = ({ place, view }) => {
   )
 }
 
-const Bar: FC<Omit<Props, 'session'>> = ({ place, view }) => {
+const Bar: FC<Pick<Props, 'place' | 'view'>> = ({ place, view }) => {
   const { lang } = place
   const t = stageTexts[lang]
   const { stage, closedAs, closedOn, handlings } = view
@@ -45,7 +52,7 @@ const Bar: FC<Omit<Props, 'session'>> = ({ place, view }) => {
 }
 
 /** 几号、谁提的、说什么、到哪一步. */
-export const CaseHeader: FC<Props> = ({ place, view, session }) => {
+export const CaseHeader: FC<Props> = ({ place, view, session, reach }) => {
   const { lang } = place
   const t = suggestion[lang]
   const lead = view.deputies.find((d) => d.lead) ?? view.deputies[0]
@@ -65,6 +72,14 @@ export const CaseHeader: FC<Props> = ({ place, view, session }) => {
             {' '}
             {t.cosigners} {others.join('、')}
           </span>
+        )}
+        {reach && view.deputies.length > 0 && (
+          <>
+            {' '}
+            <a class="small" href={deputiesPath(view.id)}>
+              {deputies[lang].link}
+            </a>
+          </>
         )}
         {view.origin && <span class="quiet"> {handling[lang].origin(view.origin.body, view.origin.number)}</span>}
       </p>

@@ -4,6 +4,7 @@ import { waitsFor } from '../../../../shared/case/decide/authorize.ts'
 import type { CaseState } from '../../../../shared/case/state.ts'
 import { heirOf } from '../../../../shared/organisation.ts'
 import type { Rules } from '../../../../shared/rules.ts'
+import { mayReach } from '../../acts/personal.ts'
 import { readStory } from '../../story/read-story.ts'
 import { caseView } from '../../views/case.view.ts'
 import { dueView, replyDueView } from '../../views/due.view.ts'
@@ -131,5 +132,6 @@ export const readForPage = async (deps: DeskDeps, lang: Lang, of: Case, sent?: S
     possibleActs({ state, rules, person, today }),
   )
   const waiting = view.openSteps.filter((s) => !isMine(s.stepId)).map((s) => waitsForWords(lang, s, units))
-  return { place, view, session, steps, waiting, acts, drafts, whys, story }
+  const reach = mayReach(state, person, rules)
+  return { place, view, session, steps, waiting, acts, drafts, whys, story, reach }
 }

@@ -42,6 +42,8 @@ export type SuggestionPageProps = {
   story: readonly Commit[]
   /** What was just done, in words. */
   done?: string
+  /** Whether the person may reach the deputies. */
+  reach: boolean
   /** Why what was sent did not go through, where there is no form left to say it at. */
   refused?: { message: string; typed: readonly string[] }
 }
@@ -102,7 +104,7 @@ const Said: FC<{ place: PagePlace; view: CaseView }> = ({ place, view }) => {
 
 /** 建议: what it says, where it stands, who has it, what has been done, and what the person can do to it now. */
 export const SuggestionPage: FC<SuggestionPageProps> = (p) => {
-  const { viewer, place, view, session, steps, waiting, acts, drafts, whys, story, done, refused } = p
+  const { viewer, place, view, session, steps, waiting, acts, drafts, whys, story, reach, done, refused } = p
   const { lang } = viewer
   const t = suggestion[lang]
   const own = handlingTexts[lang]
@@ -116,7 +118,7 @@ export const SuggestionPage: FC<SuggestionPageProps> = (p) => {
           {done}
         </p>
       )}
-      <CaseHeader place={place} view={view} session={session} />
+      <CaseHeader place={place} view={view} session={session} reach={reach} />
       <div class="case-body">
         <aside aria-label={own.facts}>
           {view.handlings.map((of) => (

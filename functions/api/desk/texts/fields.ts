@@ -1,5 +1,6 @@
 import type { Label } from '../../../../shared/profiles/index.ts'
 import { adminChoiceLabels, adminFieldLabels } from './admin.ts'
+import { contactChoiceLabels, contactFieldLabels } from './deputies.ts'
 import { submitChoiceLabels, submitFieldLabels } from './submit.ts'
 
 const l = (zh: string, en: string): Label => ({ zh, en })
@@ -11,6 +12,7 @@ const l = (zh: string, en: string): Label => ({ zh, en })
 export const fieldLabels: Record<string, Label> = {
   ...adminFieldLabels,
   ...submitFieldLabels,
+  ...contactFieldLabels,
   addCo: l('增加的会办单位', 'Co-units to add'),
   as: l('退回方式', 'Returned as'),
   attempts: l('联络经过', 'Attempts'),
@@ -133,6 +135,7 @@ const disclosures = {
 export const choiceLabels: Record<string, Record<string, Label>> = {
   ...adminChoiceLabels,
   ...submitChoiceLabels,
+  ...contactChoiceLabels,
   as: {
     revise: l('修改后重新提出', 'to be revised'),
     letter: l('按来信办理', 'handled as a letter'),

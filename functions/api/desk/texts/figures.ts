@@ -1,5 +1,7 @@
 import { both } from './language.ts'
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 /** The figures: the leaders' page, the lists behind its numbers, the wall screen. */
 export const figures = both(
   {
@@ -28,6 +30,7 @@ export const figures = both(
       redoOnTime: '重新办理按期率',
     } as Record<string, string>,
     lastYear: '去年同日',
+    monthEnd: (year: number, month: number) => `${year}年${month}月底`,
     noBefore: '没有上一届次可比',
     change: (points: string) => `较去年 ${points} 个百分点`,
     same: '与去年持平',
@@ -46,7 +49,7 @@ export const figures = both(
     lightsNow: '按现在的期限，不随截至日期变化',
     undated: '没有期限',
     more: '其他指标',
-    moreColumns: { rate: '指标', value: '比率', counts: '件次', before: '去年同日', basis: '口径' },
+    moreColumns: { rate: '指标', value: '比率', counts: '件次', basis: '口径' },
     averageDays: '平均办理天数',
     days: (n: string) => `${n} 天`,
     byUnit: '按承办单位',
@@ -69,6 +72,7 @@ export const figures = both(
     categoryPart: (code: string, now: string, before: string) => `${code} 类今年 ${now}、去年 ${before}`,
     source: { rollups: '由汇总数据计算', facts: '由逐件记录计算' },
     sourceHint: '两种算法结果相同；逐件计算用于任意日期、主题和时段。',
+    beforeHint: (day: string) => `上一届次的数字截至 ${day}：今年由汇总数据计算时，与上年最近的月底相比。`,
     counted: '按承办件（件次）首次答复统计；撤回、参阅、上级转来的不计入。',
     outside: (n: number) => `不计入的建议 ${n} 件`,
     filters: {
@@ -147,6 +151,7 @@ export const figures = both(
       redoOnTime: 'Redone on time',
     },
     lastYear: 'same day last year',
+    monthEnd: (year, month) => `end of ${months[month - 1]} ${year}`,
     noBefore: 'no session before',
     change: (points) => `${points} points on last year`,
     same: 'as last year',
@@ -165,7 +170,7 @@ export const figures = both(
     lightsNow: 'as they are now, whatever the day asked for',
     undated: 'no date',
     more: 'Other rates',
-    moreColumns: { rate: 'Rate', value: 'Value', counts: 'Handlings', before: 'Last year', basis: 'What is counted' },
+    moreColumns: { rate: 'Rate', value: 'Value', counts: 'Handlings', basis: 'What is counted' },
     averageDays: 'Average days',
     days: (n) => `${n} days`,
     byUnit: 'By unit',
@@ -188,6 +193,8 @@ export const figures = both(
     categoryPart: (code, now, before) => `${code}: ${now}, last year ${before}`,
     source: { rollups: 'counted from roll-ups', facts: 'counted case by case' },
     sourceHint: 'Both say the same; any day, topic or window is counted case by case.',
+    beforeHint: (day) =>
+      `The session before is shown as of ${day}: what comes from roll-ups is compared with the nearest month’s end before.`,
     counted: 'Counted by handling and its first reply; withdrawn, for reference and forwarded ones are outside.',
     outside: (n) => `${n} suggestions are outside`,
     filters: {

@@ -10,20 +10,24 @@ export const weekEnd = (today: string): string => {
   return addDays(today, (7 - weekday) % 7)
 }
 
-/** Under which heading a due day stands. */
-export const groupOf = (dueOn: string | null, today: string): GroupName => {
+/** Under which heading a due day stands; `sunday` ends the week. */
+const groupOf = (dueOn: string | null, today: string, sunday: string): GroupName => {
   if (dueOn === null) return 'undated'
   if (dueOn < today) return 'overdue'
   if (dueOn === today) return 'today'
-  return dueOn <= weekEnd(today) ? 'week' : 'later'
+  return dueOn <= sunday ? 'week' : 'later'
 }
 
 export type Group = { name: GroupName; items: WorkItem[]; total: number }
 
 /** A page of work under its headings, in order; `total` counts all pages. */
-export const groupsOf = (page: readonly WorkItem[], all: readonly WorkItem[], today: string): Group[] =>
-  groupNames.flatMap((name) => {
-    const isIn = (item: WorkItem) => groupOf(item.dueOn, today) === name
-    const items = page.filter(isIn)
-    return items.length > 0 ? [{ name, items, total: all.filter(isIn).length }] : []
+export const groupsOf = (page: readonly WorkItem[], all: readonly WorkItem[], today: string): Group[] => {
+  const sunday = weekEnd(today)
+  const nameOf = ({ dueOn }: WorkItem): GroupName => groupOf(dueOn, today, sunday)
+  const totals = new Map<GroupName, number>()
+  for (const item of all) totals.set(nameOf(item), (totals.get(nameOf(item)) ?? 0) + 1)
+  return groupNames.flatMap((name) => {
+    const items = page.filter((item) => nameOf(item) === name)
+    return items.length > 0 ? [{ name, items, total: totals.get(name) ?? 0 }] : []
   })
+}

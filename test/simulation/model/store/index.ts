@@ -23,6 +23,9 @@ export const memoryStore = (tables: Tables): Store => ({
     if (data.length > 0) tables.personal.set(id, data)
   },
   getPersonal: async (id) => [...(tables.personal.get(id) ?? [])],
+  async changePersonal(id, change) {
+    tables.personal.set(id, change(tables.personal.get(id) ?? []))
+  },
   async keepLink(hash, link) {
     const kept = tables.links.get(hash)
     if (!kept || kept.lastDay < link.lastDay) tables.links.set(hash, link)

@@ -9,6 +9,7 @@ import { Refusal } from '../../shared/case/refusal.ts'
 import type { Issuer } from './issuer.ts'
 import { onlyLoopback } from './loopback.ts'
 import type { Mail } from './mailbox.ts'
+import { MessagesPage } from './messages.page.tsx'
 
 const Claims = z.strictObject({
   role: z.enum(['secretariat', 'inspector', 'committee', 'unit', 'leader', 'admin']),
@@ -56,5 +57,6 @@ export const devRoutes = (deps: DevDeps) => {
       return c.json({ now: formatInstant(await deps.moveClock(new Date(now))) })
     })
     .get('/mailbox', (c) => c.json(deps.mailbox()))
+    .get('/messages', (c) => c.html(<MessagesPage mails={deps.mailbox()} to={c.req.query('to')} />))
     .get('/endpoints', (c) => c.json(deps.endpoints))
 }
