@@ -16,6 +16,7 @@ import { deputies } from './routes/deputies.route.ts'
 import { dueRoute } from './routes/due.route.ts'
 import { exportRoutes } from './routes/exports.route.ts'
 import { imports } from './routes/imports.route.ts'
+import { letterImports } from './routes/letter-imports.route.ts'
 import { letterRoutes } from './routes/letters.route.ts'
 import { linksRoutes } from './routes/links.route.ts'
 import { caseLogRoute } from './routes/log.route.ts'
@@ -85,6 +86,7 @@ export const createApi = (deps: ApiDeps) => {
     .route('/api', peopleRoutes(deps))
     .route('/api', calendarRoutes(deps))
     .route('/api/imports', imports(deps))
+    .route('/api/imports', letterImports())
     .route('/api/exports', exportRoutes(deps))
     .route('/api/rates', rates(deps))
   if (deps.signIn) {

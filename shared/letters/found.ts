@@ -8,10 +8,3 @@ export type Found<T> = Span & { value: T; confidence: number; problem?: string }
 export type Findings<T> = { found: Found<T>[]; problems?: string[] }
 
 export type Problem = { field: LetterField; problem: string }
-
-/** Nothing was found. */
-export const nothing: Findings<never> = { found: [] }
-
-/** The values that are there. */
-export const present = <T>(values: readonly (T | null | undefined)[]): T[] =>
-  values.filter((value): value is T => value !== null && value !== undefined)

@@ -23,6 +23,7 @@ export const readCopyTo = (page: Page): Findings<string[]> => {
 /** A list goes on in the next line as long as the line ends in the middle. */
 const withNextLines = ({ lines }: Page, { value, line }: Entry): Span => {
   let end = value.end
-  for (let i = line; i < line + mostLines && /[、,，;；]$/.test(lines[i]?.text ?? ''); i++) end = lines[i + 1]?.end ?? end
+  for (let i = line; i < line + mostLines && /[、,，;；]$/.test(lines[i]?.text ?? ''); i++)
+    end = lines[i + 1]?.end ?? end
   return { start: value.start, end }
 }
