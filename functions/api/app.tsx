@@ -12,6 +12,7 @@ import { inChinese } from './messages.ts'
 import { notFound, problems } from './problem.ts'
 import { acts } from './routes/acts.route.ts'
 import { calendarRoutes } from './routes/calendar.route.ts'
+import { calendarFeeds } from './routes/calendar-feed.route.ts'
 import { deputies } from './routes/deputies.route.ts'
 import { dueRoute } from './routes/due.route.ts'
 import { exportRoutes } from './routes/exports.route.ts'
@@ -62,8 +63,9 @@ export const createApi = (deps: ApiDeps) => {
   app.route('/assets', assetRoutes())
   app.use('/api/*', limited)
   app.use('/d/*', limited)
-  // Deputies have links instead of accounts: their calls come before the sign-in that guards the rest.
+  // Deputies have links instead of accounts, and calendar programs a key: they come before the sign-in that guards the rest.
   app.route('/api/links', deputyLinks(deps))
+  app.route('/api', calendarFeeds(deps))
   app.route('/d', deputyPages(deps))
   app.use('/api/*', async (c, next) => {
     const actor = await deps.readToken(c.req.header('authorization'))

@@ -41,6 +41,12 @@ export const openRoutes = [
     reason: 'Deputies have a link instead of an account; the function checks its secret, and the session it gives.',
   },
   {
+    id: 'OwnCalendar',
+    path: '/api/calendar.ics',
+    method: HttpMethod.GET,
+    reason: 'Calendar programs cannot sign in; the function checks the secret of the personal feed link.',
+  },
+  {
     id: 'Calendar',
     path: '/api/units/{code}/calendar.ics',
     method: HttpMethod.GET,

@@ -23,5 +23,5 @@ export const hashOf = (code: string): string => sha256(code)
 /** The key that signs the sessions which links are exchanged for. */
 export const sessionKeyOf = (linkKey: Uint8Array): Uint8Array => hmac(linkKey, 'jianyi deputy session v1')
 
-/** The key that encrypts the cookies of people who signed in, 256 bits. */
+/** The key that encrypts the cookies of people who signed in and the keys of their calendars, 256 bits. */
 export const deskKeyOf = (linkKey: Uint8Array): Uint8Array => hmac(linkKey, 'jianyi desk session v1')

@@ -18,13 +18,15 @@ export type WorkFilters = {
   dueBefore?: string
   /** Of everybody: the steps that wait for a unit or an officer who is gone. */
   unattended?: boolean
+  /** What waits for anybody in the caller's unit, whatever their own duties are. */
+  wholeUnit?: boolean
 }
 
 /** An open step in a worklist. */
 export type WorkItem = ReturnType<typeof itemOf>
 
-/** A caller's work, and the cases among it in which nothing waits for them at present. */
-export type Work = { items: WorkItem[]; resting: Row[] }
+/** A caller's work, the cases that it is in, and those in which nothing waits for them at present. */
+export type Work = { items: WorkItem[]; busy: Row[]; resting: Row[] }
 
 /**
  * The open steps that wait for the caller, most urgent first. What is read grows with the caller's own work: the notes
@@ -34,6 +36,7 @@ export const workOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters):
   const { store, rules: book } = deps
   const cases = new Map((await casesFor(deps, actor, filters)).map((of) => [of.id, of]))
   const items: WorkItem[] = []
+  const busy: Row[] = []
   const resting: Row[] = []
   const rows = await store.getRows([...cases.values()])
   const books = new Map<string, Place>()
@@ -45,10 +48,11 @@ export const workOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters):
     const place = books.get(row.session)
     if (!place || !mayReadRow(row, actor, place.rules.unit)) continue
     const mine = row.openSteps.filter((open) => isWanted(row, open, actor, filters, place))
-    if (mine.length === 0) resting.push(row)
+    const into = mine.length > 0 ? busy : resting
+    into.push(row)
     for (const open of mine) items.push(itemOf(row, open, place))
   }
-  return { items: byUrgency(items), resting }
+  return { items: byUrgency(items), busy, resting }
 }
 
 /** A session's rules, and how its due days look. */
@@ -103,12 +107,20 @@ const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, { ru
   const lead = leadOf(row, open)
   const mine = filters.unattended
     ? unattended(open.assignee, rules) !== null && decides(actor, lead, rules)
-    : waitsFor(open, lead, actor, rules.unit)
+    : filters.wholeUnit
+      ? waitsForUnit(open, actor, rules)
+      : waitsFor(open, lead, actor, rules.unit)
   if (!mine || (step && open.step !== step)) return false
   if (unit && lead !== unit && (lead === undefined || heirOf(rules.unit, lead) !== unit)) return false
   if (dueBefore && (open.dueOn === null || open.dueOn >= dueBefore)) return false
   return !light || lightAt(open.dueOn) === light
 }
+
+const waitsForUnit = ({ assignee: { role, unit: code } }: Open, actor: Actor, { unit }: Rules): boolean =>
+  actor.role === 'unit' &&
+  role === 'unit' &&
+  code !== undefined &&
+  (code === actor.unit || heirOf(unit, code) === actor.unit)
 
 /** Whether the lead unit is in the scope of a secretariat's decisions. */
 const decides = (actor: Actor, lead: string | undefined, { unit }: Rules): boolean =>

@@ -36,6 +36,9 @@ export const work = both(
       leader: '领导没有待办环节。办理情况、需要关注的建议和批示，从上方导航进入。',
       admin: '管理员不办理建议。届次、单位、人员和放假安排，从上方导航进入。',
     } as Record<string, string>,
+    subscribe: '订阅到日历',
+    subscribeHint: '把地址加到手机或电脑的日历里，期限就会出现在日历中，并在前一天提醒。地址就是凭证，请不要转发。',
+    feeds: { own: '我的待办', unit: '本单位全部待办' },
   },
   {
     title: 'My work',
@@ -65,5 +68,9 @@ export const work = both(
       leader: 'Leaders have no steps of their own. Figures and suggestions are in the navigation above.',
       admin: 'Admins do not handle suggestions. Sessions, units, people and the calendar are in the navigation above.',
     },
+    subscribe: 'Subscribe in a calendar',
+    subscribeHint:
+      'Add an address to the calendar of your phone or computer: due days appear in it, with a reminder on the day before. Whoever has the address can read it, so keep it to yourself.',
+    feeds: { own: 'My work', unit: 'All work of my unit' },
   },
 )

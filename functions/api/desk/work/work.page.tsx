@@ -6,9 +6,11 @@ import { Shell } from '../shell.page.tsx'
 import { type Lang, say } from '../texts/language.ts'
 import { work } from '../texts/work.ts'
 import type { Person, Viewer } from '../viewer.ts'
+import type { Feed } from './feeds.ts'
 import type { Group } from './groups.ts'
 import { WorkTable } from './rows.page.tsx'
 import type { Since } from './since.ts'
+import { Subscribe } from './subscribe.page.tsx'
 
 /** So many cases are named under 昨天以来; the rest is counted. */
 const mostNamed = 8
@@ -67,10 +69,11 @@ export type WorkPageProps = {
   total: number
   cursor?: string
   since: Since
+  feeds: readonly Feed[]
 }
 
 /** 我的工作: what waits for this person, the most urgent first. */
-export const WorkPage: FC<WorkPageProps> = ({ viewer, today, groups, from, to, total, cursor, since }) => {
+export const WorkPage: FC<WorkPageProps> = ({ viewer, today, groups, from, to, total, cursor, since, feeds }) => {
   const { lang, person } = viewer
   const t = work[lang]
   const paged = from > 1 || cursor !== undefined
@@ -97,6 +100,7 @@ export const WorkPage: FC<WorkPageProps> = ({ viewer, today, groups, from, to, t
         </p>
       )}
       {person.role !== 'leader' && person.role !== 'admin' && <Changes lang={lang} since={since} />}
+      <Subscribe lang={lang} feeds={feeds} />
     </Shell>
   )
 }

@@ -4,6 +4,7 @@ import { urgencyOf, workOf, workPage } from '../../lists/worklist.ts'
 import { type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { startOf } from '../nav.ts'
 import { signedIn } from '../session.ts'
+import { feedsOf } from './feeds.ts'
 import { groupsOf } from './groups.ts'
 import { sinceYesterday } from './since.ts'
 import { WorkPage } from './work.page.tsx'
@@ -33,6 +34,7 @@ export const workRoute = (deps: DeskDeps) =>
         total={work.items.length}
         {...(cursor !== undefined && { cursor })}
         since={sinceYesterday(work, today)}
+        feeds={await feedsOf(deps, { ...c.var.viewer, person }, new URL(c.req.url).origin)}
       />,
     )
   })
