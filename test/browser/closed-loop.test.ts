@@ -35,7 +35,7 @@ describeInBrowser('a suggestion from its entering to its end, through the pages 
   test.for<Look & { number: string }>([
     { number: '0105', javaScript: true, dark: false },
     { number: '0106', javaScript: false, dark: true },
-  ])('scripts: $javaScript, dark: $dark', { timeout: 240_000 }, async ({ number, ...look }) => {
+  ])('scripts: $javaScript, dark: $dark', { timeout: 480_000 }, async ({ number, ...look }) => {
     const at = new Office(desk, await desk.visit(look))
     const { page } = at
     const phone = await Phone.of(desk, '林一', look)
