@@ -19,6 +19,8 @@ const headLines = 12
 /** A title of a letter, not of a report or a list (办理情况), which only a salutation makes one. */
 const ofLetter = /(?:答复|复函|回复|函|答复书|答复件|意见)(?:[(（][^()（）]{1,40}[)）])?$/
 const oneSuggestion = /第[^第号]{1,16}号|\d号/
+/** A page with so many titles is a list of letters. */
+const titlesOfList = 4
 
 /** Tells a reply to deputies from a proposal and from other texts, by title, salutation and opening, never by the body. */
 export const kindOf = (page: Page): Kind => {
@@ -29,7 +31,8 @@ export const kindOf = (page: Page): Kind => {
   if (opinion.test(own) || head.some(isOpinionTitle)) return other('这是会办单位给主办单位的意见,不是对代表的答复')
   const isAddressed = page.salutation !== null
   const isAnswer = page.opening.some((line) => received.test(line.text))
-  const isSigned = Boolean(page.closing?.date)
+  if (!isAddressed && page.titles.length >= titlesOfList) return other('这像是答复函的目录,不是一份答复函;请逐份提交')
+  const isSigned = Boolean(page.closing?.date && page.closing.units.length > 0)
   const isTitled = ofLetter.test(own) && (isAnswer || (isSigned && oneSuggestion.test(own)))
   if (isTitled || (isAddressed && (page.title || isAnswer))) return { kind: 'reply', issues: [] }
   return other(whyNot(head))
@@ -37,7 +40,7 @@ export const kindOf = (page: Page): Kind => {
 
 const isProposal = (page: Page, own: string): boolean => {
   if (ofProposal.test(own) && !ofCongress.test(own)) return true
-  if (page.entries.some((e) => e.key === 'proposal' && e.line < 30)) return true
+  if (page.entries.some((e) => e.key === 'proposal' && e.line < 30) && !ofCongress.test(own)) return true
   const isToMember = page.lines.slice(0, 40).some((line) => member.test(line.tight.text))
   const isOpened = page.lines.slice(0, 40).some((line) => received.test(line.text) && /提案/.test(line.text))
   return isToMember && isOpened && !ofCongress.test(own)

@@ -76,7 +76,7 @@ const readLabel = (tight: Tight, at: number, isAfterLabel: boolean): Label | nul
   const { text, gapBefore } = tight
   // Without a colon a label is one at a line's start, or in a row that has begun with one.
   const mayLackColon = at === 0 || isAfterLabel
-  const colonFrom = (end: number): number => (colon.test(text[end] ?? '') ? end : colonBehindRemark(text, end))
+  const colonFrom = (end: number): number => (isColon(text, at, end) ? end : colonBehindRemark(text, end))
   const fits = (end: number): boolean =>
     colonFrom(end) !== -1 || (mayLackColon && (end === text.length || gapBefore(end)))
   const label = labelAt(text, at, fits)
@@ -84,6 +84,10 @@ const readLabel = (tight: Tight, at: number, isAfterLabel: boolean): Label | nul
   const colonAt = colonFrom(label.end)
   return { key: label.key, from: at, to: colonAt === -1 ? label.end : colonAt + 1, hasColon: colonAt !== -1 }
 }
+
+/** A colon, or the bracket that closes 【签发人】. */
+const isColon = (text: string, at: number, end: number): boolean =>
+  colon.test(text[end] ?? '') || (/[【[]/.test(text[at - 1] ?? '') && /[】\]]/.test(text[end] ?? ''))
 
 /** Where the colon is after a remark in brackets: 类别(A、B、C): B. */
 const colonBehindRemark = (text: string, end: number): number => {
@@ -98,10 +102,10 @@ const trimmed = (line: Line, label: Label, to: number): Span => {
   let until = to
   while (from < until && colon.test(text[from] ?? '')) from++
   while (until > from && /[|│/;；,，(（【[•]/.test(text[until - 1] ?? '')) until--
-  const opened = /[(（]/.test(text[label.from - 1] ?? '')
-  if (opened) while (until > from && /[)）。]/.test(text[until - 1] ?? '')) until--
+  // The whole row of labels may stand in brackets.
+  if (!/[(（]/.test(text.slice(from, until))) while (until > from && /[)）]/.test(text[until - 1] ?? '')) until--
   // Beyond what is tightened of a line its end is the value's.
-  const isLast = to === text.length && !opened
+  const isLast = to === text.length
   const value = span(from, until)
   return from < until && isLast && until === to ? { start: value.start, end: Math.max(value.end, line.end) } : value
 }

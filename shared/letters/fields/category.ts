@@ -16,6 +16,7 @@ const said = new RegExp(
 )
 const inLine = new RegExp(`^[(（【\\[]?(${code})(?:类[)）】\\]]?|[)）】\\]]类?)$`)
 const bare = new RegExp(`^${code}$`)
+const besideNumber = new RegExp(`号 (${code})$`)
 
 /** The category (答复类别), which stands at the upper right of page one or behind a label. */
 export const readCategory = (page: Page): Findings<string> => {
@@ -52,6 +53,9 @@ const inHead = ({ lines, bodyFrom }: Page): Found<string>[] =>
   lines.slice(0, Math.max(0, bodyFrom)).flatMap((line) => {
     const { text } = line.tight
     if (bare.test(text)) return [{ value: text, ...span(line), confidence: 0.7 }]
+    // Printed at the right edge of the document number's line.
+    const beside = line.text.length <= 80 ? besideNumber.exec(line.text) : null
+    if (beside) return [{ value: beside[1] ?? '', start: line.end - 1, end: line.end, confidence: 0.7 }]
     const last = line.text.slice(line.text.lastIndexOf(' ') + 1)
     const match = line.text.length <= 80 ? inLine.exec(last) : null
     return match ? [{ value: match[1] ?? '', start: line.end - last.length, end: line.end, confidence: 0.85 }] : []

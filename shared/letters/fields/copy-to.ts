@@ -5,15 +5,16 @@ import type { Span } from '../tight.ts'
 import { unitsInList } from '../units.ts'
 
 const mostLines = 5
+const copies = /[(（][0-9一二三四五六七八九十]{1,3}份[)）]$/
 
 /** Who gets a copy (抄送). */
 export const readCopyTo = (page: Page): Findings<string[]> => {
   const entries = page.entries.filter((e) => e.key === 'copyTo' && e.hasColon)
   const found = entries.flatMap((entry) => {
     const span = withNextLines(page, entry)
-    const units = unitsInList(page.text.slice(span.start, span.end)).filter(
-      (unit) => unit.length <= 40 && unit !== '无',
-    )
+    const units = unitsInList(page.text.slice(span.start, span.end))
+      .map((unit) => unit.replace(copies, ''))
+      .filter((unit) => unit.length <= 40 && unit !== '无')
     return units.length > 0 ? [{ value: units, ...span, confidence: 0.95 }] : []
   })
   const isAllEmpty = entries.length > 0 && entries.every(isEmpty)

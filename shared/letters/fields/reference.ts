@@ -11,12 +11,14 @@ const sessionAlone = new RegExp(`(?:人大|人民代表大会|人代会)第?(${n
 const standingCommittee = /常(?:务)?委(?:员)?会/
 const serial =
   '(?:[\\[〔【][0-9]{4}[\\]〕】])?([A-Za-z]{0,4}-?[0-9]{1,10}(?:-[0-9]{1,6})?|[〇零一二三四五六七八九十百千]{1,7})'
+// 第88、89号: the first of several.
+const several = /第([0-9]{1,8})号?(?:[、,，和及]第?[0-9]{1,8}号?){0,20}[、,，和及]第?[0-9]{1,8}号/g
 const numberPatterns = [
+  several,
   new RegExp(`第${serial}号`, 'g'),
   new RegExp(`(?:建议|议案)(?:编号)?[:：(（]?${serial}号`, 'g'),
   new RegExp(`(?<![0-9A-Za-z])${serial}号(?:[市县区省]?人大)?(?:代表)?(?:建议|议案|意见)`, 'g'),
 ]
-const several = /第?[0-9]{1,6}(?:号)?(?:[、,，和及][第]?[0-9]{1,6}(?:号)?){1,20}号?(?:等)?/
 // What is quoted is the suggestion's own title: 加快地铁3号线建设.
 const quoted = /《[^《》]{0,120}》|“[^“”]{0,120}”/g
 
@@ -41,7 +43,7 @@ export const readNumber = (page: Page): Findings<string> => {
     ...sources.flatMap(({ tight, confidence }) => numbersIn(tight).map((f) => ({ ...f, confidence }))),
     ...labelled(page),
   ]
-  const list = sources.map(({ tight }) => several.exec(tight.text.replace(quoted, mask))?.[0]).find((text) => text)
+  const list = sources.map(({ tight }) => tight.text.replace(quoted, mask).match(several)?.[0]).find((text) => text)
   const problems = list ? [`这份答复同时针对多件建议(${list}),只取了第一件的编号,其余请另行登记`] : []
   return { found, problems }
 }
@@ -88,10 +90,13 @@ const labelled = ({ entries, text }: Page): Found<string>[] =>
 const mask = (text: string): string => '□'.repeat(text.length)
 
 const sourcesOf = (page: Page): Source[] => {
-  const { title, titles, opening, entries, text } = page
+  const { title, titles, opening, entries, text, lines } = page
+  // A title may go on from a line that does not read like its beginning.
+  const above = title ? lines.slice(Math.max(0, title.from - 3), title.from) : []
   return [
     ...(title ? [{ tight: title.tight, confidence: 0.97 }] : []),
     ...opening.map((line) => ({ tight: line.tight, confidence: 0.9 })),
+    ...above.map((line) => ({ tight: line.tight, confidence: 0.55 })),
     ...titles.filter((t) => t !== title).map((t) => ({ tight: t.tight, confidence: 0.8 })),
     ...entries
       .filter((e) => e.key === 'session' && !isEmpty(e))

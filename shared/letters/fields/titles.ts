@@ -5,7 +5,7 @@ import { type Tight, tighten } from '../tight.ts'
 
 const inBrackets = /《((?:[^《》]|《[^《》]{1,60}》){2,160})》/g
 const inQuotes = /[“"]([^“”"]{2,160})[”"]/g
-const unquoted = /(?:提出|所提|提交|反映)的?(关于[^。;；“”《》]{2,160}?的(?:建议|议案|意见))/g
+const unquoted = /(?:提出|所提|提交|反映|[您你们]提)的?(关于[^。;；“”《》]{2,160}?的(?:建议|议案|意见))/g
 const isOfSuggestion = /^关于|建议$|议案$/
 
 /** The letter's own title (标题), without its line breaks. */

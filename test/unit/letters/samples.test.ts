@@ -266,6 +266,45 @@ const letters: Case[] = [
     },
     troubled: ['category', 'deputies', 'documentNumber'],
   },
+  {
+    name: 'right-edge.txt',
+    letter: {
+      number: '88',
+      congress: 14,
+      session: 3,
+      title: '对江澄市第十四届人民代表大会第三次会议第88、89号建议的答复',
+      suggestionTitle: '关于优化夜班公交的建议',
+      deputies: ['林晓', '赵四喜'],
+      deputyCount: 5,
+      leadUnit: '江澄市交通运输局',
+      coUnits: ['市财政局', '市公安局'],
+      category: 'A',
+      documentNumber: '江交函〔2024〕33号',
+      issuedOn: '2024-05-06',
+      signer: '王岳',
+      contact: '周海 0000-3333333',
+      copyTo: ['市人大常委会代表工作委员会', '市政府督查室'],
+    },
+    troubled: ['deputies', 'number'],
+  },
+  {
+    name: 'title-apart.txt',
+    letter: {
+      number: '201',
+      congress: 14,
+      session: 3,
+      title: '第201号建议办理答复',
+      suggestionTitle: '关于疏通排水管的建议',
+      deputies: ['钱进'],
+      deputyCount: 1,
+      leadUnit: '江澄市水利局',
+      coUnits: ['市财政局', '市城管委'],
+      category: 'A',
+      issuedOn: '2024-06-21',
+      contact: '孙工 0000-8888888',
+    },
+    troubled: ['documentNumber'],
+  },
 ]
 
 describe('replies in other layouts', () => {
@@ -294,6 +333,7 @@ const noReplies: [name: string, kind: string, says: string][] = [
   ['work-report.txt', 'other', '称谓'],
   ['notice.txt', 'other', '称谓'],
   ['suggestion.txt', 'other', '代表建议本身'],
+  ['list-page.txt', 'other', '目录'],
   ['empty.txt', 'other', '没有文字'],
 ]
 
