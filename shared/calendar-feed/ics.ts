@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/index.ts'
-import { legible } from '../letter-form/legible.ts'
+import { legible } from '../legible.ts'
 
 /** What is owed on a day. */
 export type DueEvent = {

@@ -1,15 +1,13 @@
-import { fromBufferPromise, type ZipFile } from 'yauzl'
 import { Refusal } from '../case/refusal.ts'
+import { ArchiveTooLarge, unpack } from '../unpack.ts'
 
 /**
  * What a workbook may hold at most, unpacked: an office's ledger of 5,000 rows with long texts has 20 MB. Rows and columns
  * are those that any cell lies in: one cell far out would make a table of millions.
  */
-export const limits = { entries: 200, bytes: 64 * 1024 * 1024, rows: 5_100, columns: 200 }
+export const limits = { parts: 200, bytes: 64 * 1024 * 1024, rows: 5_100, columns: 200 }
 
 const refuse = (message: string): Refusal => new Refusal('INVALID', message, [{ path: 'file', message }])
-
-const tooLarge = () => refuse('文件展开后过大,不像一份台账;请只保留台账这一张表,另存后再导入')
 
 /** Parts that only files with macros, links to other files or embedded objects have. */
 const hostile = /vbaProject|externalLinks\/|embeddings\/|activeX\//i
@@ -23,26 +21,16 @@ export const guardWorkbook = async (file: Buffer): Promise<void> => {
   if (file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
     throw refuse('这是旧版 .xls 或加了密码的文件,请在 Excel 里去掉密码,另存为 .xlsx 后再导入')
   try {
-    await look(await fromBufferPromise(file, { lazyEntries: true, validateEntrySizes: true }))
+    await unpack(file, limits, (name) => {
+      if (hostile.test(name)) throw refuse('文件含有宏、外部链接或嵌入的对象,请另存为只有数据的 .xlsx 后再导入')
+      if (!sheet.test(name)) return undefined
+      const cells = new CellGuard()
+      return (piece) => cells.look(piece.toString('latin1'))
+    })
   } catch (error) {
     if (error instanceof Refusal) throw error
+    if (error instanceof ArchiveTooLarge) throw refuse('文件展开后过大,不像一份台账;请只保留台账这一张表,另存后再导入')
     throw refuse('文件打不开:不是 .xlsx,或者没有传完整')
-  }
-}
-
-const look = async (zip: ZipFile): Promise<void> => {
-  let bytes = 0
-  let entries = 0
-  for await (const entry of zip.eachEntry()) {
-    entries += 1
-    if (entries > limits.entries) throw tooLarge()
-    if (hostile.test(entry.fileName)) throw refuse('文件含有宏、外部链接或嵌入的对象,请另存为只有数据的 .xlsx 后再导入')
-    const cells = sheet.test(entry.fileName) ? new CellGuard() : undefined
-    for await (const chunk of await zip.openReadStreamPromise(entry)) {
-      bytes += (chunk as Buffer).length
-      if (bytes > limits.bytes) throw tooLarge()
-      cells?.look((chunk as Buffer).toString('latin1'))
-    }
   }
 }
 

@@ -46,20 +46,33 @@ export const countLights = async (
   return { all, units }
 }
 
+/** Of so many units all roll-ups are read at once rather than one after another. */
+const fewUnits = 40
+
+/** Days, both included. */
+type Span = { from: string; until: string }
+
 /**
- * The open handlings that are due between two days, both included; without `from` those that are overdue too. The
- * soonest first. Roll-ups tell where such are, and of the facts only those parts are read.
+ * The open handlings that are due between two days, the soonest first. The sums of roll-ups tell which units owe
+ * something then; only the parts of these are read where they are few, and of the facts only the parts that hold some.
  */
-export const listOwed = async (
-  store: FigureStore,
-  owing: Owing,
-  { from, until }: { from?: string; until: string },
-): Promise<Owed[]> => {
+export const listOwed = async (store: FigureStore, owing: Owing, span: Span): Promise<Owed[]> => {
+  const isDue = (_: string, dueOn: string): Light => (dueOn >= span.from && dueOn <= span.until ? 'red' : 'green')
+  const { units } = await countLights(store, owing, isDue)
+  const those = [...units].filter(([, { red }]) => red > 0).map(([unit]) => unit)
+  const all =
+    owing.own || those.length > fewUnits
+      ? [owedAmong(store, owing, span)]
+      : those.map((unit) => owedAmong(store, { ...owing, unit, own: true }, span))
+  return (await Promise.all(all)).flat().sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+const owedAmong = async (store: FigureStore, owing: Owing, { from, until }: Span): Promise<Owed[]> => {
   const found: Owed[] = []
-  const isAsked = (dueOn: string) => dueOn <= until && (from === undefined || dueOn >= from)
+  const isAsked = (dueOn: string) => dueOn <= until && dueOn >= from
   for (const { id: session } of owing.sessions)
     for (const { bucket, parts } of await rollupsOf(store, owing, session, 'parts'))
-      for (const part of parts.filter((p) => mayHold(p, { until, ...(from !== undefined && { from }) })))
+      for (const part of parts.filter((p) => mayHold(p, { from, until })))
         for (const fact of await store.facts(bucket, { range: part }))
           for (const share of sharesOf(now(owing), fact)) {
             if (share.kind !== 'lead') continue
@@ -68,7 +81,7 @@ export const listOwed = async (
             if (outside || issuedOn || dueOn === undefined || !isAsked(dueOn)) continue
             found.push({ session, suggestion, handling, unit, dueOn })
           }
-  return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  return found
 }
 
 const keyOf = ({ dueOn, handling }: Owed): string => `${dueOn}|${handling}`
@@ -96,7 +109,7 @@ const rollupsOf = async (
 }
 
 /** Whether a part has open handlings that are due in the time. Passed days may be kept by month only. */
-const mayHold = ({ known }: Part, { from = '', until }: { from?: string; until: string }): boolean => {
+const mayHold = ({ known }: Part, { from, until }: Span): boolean => {
   const sums: Tally = {}
   for (const tally of Object.values(known))
     for (const name in tally) if (name.startsWith('d:')) add(sums, name, tally[name])

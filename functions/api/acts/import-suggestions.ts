@@ -57,18 +57,21 @@ export const checkRows = async (
 /**
  * Takes a ledger in. A number that is there already is brought up to date (what was entered, never its dates and states);
  * a row that is wrong is reported with its number and does not stop the others. The same file again changes nothing.
- * With `until` it stops before a row that would begin later (by the server's clock), and says where to go on.
+ * All rows are checked, but only those from the row `from` on are taken in. With `until` it stops once that says that the
+ * time is up, and says at which row to go on.
  */
 export const importSuggestions = async (
   deps: ApiDeps,
   rows: readonly ImportRow[],
   actor: Actor,
-  { until }: { until?: () => boolean } = {},
+  { from = 1, until }: { from?: number; until?: () => boolean } = {},
 ): Promise<Imported> => {
-  const { good, rejected } = await checkRows(deps, rows, actor)
+  const checked = await checkRows(deps, rows, actor)
+  const isAsked = ({ row }: { row: number }) => row >= from
+  const rejected = checked.rejected.filter(isAsked)
   const items: Imported['items'] = []
   let next: number | undefined
-  await eachOf(good, async ({ row, input }) => {
+  await eachOf(checked.good.filter(isAsked), async ({ row, input }) => {
     // Rows are begun in order, so all before this one are done or under way.
     if (next !== undefined || until?.()) {
       next = Math.min(next ?? row, row)

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Day } from '../../../shared/calendar/index.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
-import type { Light } from '../../../shared/profiles/index.ts'
 import { countLights, type Lights, listOwed, type Owed } from '../../../shared/rates/owed.ts'
 import type { Question } from '../../../shared/rates/question.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -45,7 +44,7 @@ export const dueOf = async (
   for (const { id } of q.sessions) lights.set(id, lightsOf(await deps.rules.rulesFor(id)))
   const lightAt = (session: string, dueOn: string) => (lights.get(session) as LightAt)(dueOn)
   const { all, units } = await countLights(deps.store, q, lightAt)
-  const found = await owedIn(deps, q, { from: today, until })
+  const found = await listOwed(deps.store, q, { from: today, until })
   const owed = found.slice(0, limit)
   const keys = new Map(owed.map(({ session, suggestion: id }) => [id, { session, id }]))
   const rows = new Map((await deps.store.getRows([...keys.values()])).map((row) => [row.id, row]))
@@ -65,21 +64,3 @@ export const dueOf = async (
     })),
   }
 }
-
-/** Of so many units all roll-ups are read at once rather than one after another. */
-const fewUnits = 40
-
-/**
- * What is due within days. The sums of the roll-ups tell which units owe something then; only the parts of these are
- * read, where they are few.
- */
-const owedIn = async ({ store }: ApiDeps, q: Question, days: { from: string; until: string }): Promise<Owed[]> => {
-  const isDue = (_: string, dueOn: string): Light => (dueOn >= days.from && dueOn <= days.until ? 'red' : 'green')
-  const { units } = await countLights(store, q, isDue)
-  const owing = [...units].filter(([, { red }]) => red > 0).map(([unit]) => unit)
-  if (q.own || owing.length > fewUnits) return listOwed(store, q, days)
-  const found = await Promise.all(owing.map((unit) => listOwed(store, { ...q, unit, own: true }, days)))
-  return found.flat().sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1))
-}
-
-const urgencyOf = ({ dueOn, handling }: Owed): string => `${dueOn}|${handling}`

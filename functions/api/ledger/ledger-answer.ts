@@ -1,5 +1,5 @@
+import type * as z from 'zod'
 import type { Actor } from '../../../shared/case/actor.ts'
-import { parseInput } from '../../../shared/case/decide/parse.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { readFigures } from '../../../shared/rates/answer.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -13,13 +13,17 @@ import { streamOf, workbookHeaders } from './workbook.ts'
 export const LedgerQuery = Listing.omit({ q: true, limit: true, cursor: true }).extend({
   session: Listing.shape.session.unwrap(),
 })
+export type LedgerQuery = z.infer<typeof LedgerQuery>
 
 /** Roles that may ask for figures: the others' ledger has none. */
 const withFigures = ['secretariat', 'inspector', 'leader', 'unit']
 
-/** The ledger as an answer. Throws INVALID or NOT_FOUND. */
-export const ledgerAnswer = async (deps: ApiDeps, actor: Actor, query: unknown): Promise<Response> => {
-  const { session, ...filters } = parseInput(LedgerQuery, query)
+/** The ledger as an answer. Throws NOT_FOUND. */
+export const ledgerAnswer = async (
+  deps: ApiDeps,
+  actor: Actor,
+  { session, ...filters }: LedgerQuery,
+): Promise<Response> => {
   const known = (await deps.rules.sessions()).find(({ id }) => id === session)
   if (!known) throw new Refusal('NOT_FOUND', '没有这个届次')
   const lines = await linesOf(deps, actor, known, filters)

@@ -8,7 +8,7 @@ const longest = 20_000
 export type Taken = Imported & { accepted: number }
 
 /**
- * Takes rows in from the row `from` on, or with `check` only says what would become of them. Answers `next` where the time
+ * Takes rows in from the row `from` on, or with `check` only says what would become of all. Answers `next` where the time
  * was up. The time is the machine's own, not the one that dates are told by.
  */
 export const takeRows = async (
@@ -17,12 +17,11 @@ export const takeRows = async (
   actor: Actor,
   { check = false, from = 1 }: { check?: boolean; from?: number } = {},
 ): Promise<Taken> => {
-  const asked = rows.filter(({ row }) => row >= from)
   if (check) {
-    const { good, rejected } = await checkRows(deps, asked, actor)
+    const { good, rejected } = await checkRows(deps, rows, actor)
     return { accepted: good.length, items: [], rejected }
   }
   const end = performance.now() + longest
-  const done = await importSuggestions(deps, asked, actor, { until: () => performance.now() > end })
+  const done = await importSuggestions(deps, rows, actor, { from, until: () => performance.now() > end })
   return { accepted: done.items.length, ...done }
 }

@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import writeWorkbook, { type Cell, type Sheet } from 'write-excel-file/node'
-import { legible } from '../../../shared/letter-form/legible.ts'
+import { legible } from '../../../shared/legible.ts'
+import { downloadHeaders } from '../download.ts'
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -72,10 +73,5 @@ export const streamOf = (sheets: Sheet<never>[]): ReadableStream => {
   return Readable.toWeb(through) as ReadableStream
 }
 
-/** The headers of an answer that is a workbook with this name; browsers that do not know `filename*` get the plain one. */
-export const workbookHeaders = (name: string, plain: string) => ({
-  'content-type': xlsxType,
-  'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-})
+/** The headers of an answer that is a workbook with this name. */
+export const workbookHeaders = (name: string, ascii: string) => downloadHeaders({ type: xlsxType, name, ascii })

@@ -3,6 +3,7 @@ import { SessionId } from '../../../shared/case/ids.ts'
 import { invalid, Refusal } from '../../../shared/case/refusal.ts'
 import { mostRows, readLedger } from '../../../shared/ledger/read-ledger.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
+import { binary } from '../download.ts'
 import { namingOf } from '../ledger/naming.ts'
 import { rejectedWorkbook } from '../ledger/rejected.ts'
 import { takeRows } from '../ledger/take.ts'
@@ -47,7 +48,7 @@ const importRoute = createRoute({
       // Not `required`, or a workbook would be taken for JSON that is missing.
       content: {
         'application/json': { schema: Rows },
-        [xlsxType]: { schema: z.string().openapi({ format: 'binary' }) },
+        ...binary(xlsxType),
       },
     },
   },
@@ -57,7 +58,7 @@ const importRoute = createRoute({
         'What became of each row; asked with `Accept` for a workbook, the rejected rows with the reasons in a column',
       content: {
         ...json(Answer, '').content,
-        [xlsxType]: { schema: z.string().openapi({ format: 'binary' }) },
+        ...binary(xlsxType),
       },
     },
     ...refusals,
@@ -70,7 +71,7 @@ const templateRoute = createRoute({
   security,
   summary: 'The workbook that a ledger is filled into, with a sheet that says how',
   responses: {
-    200: { description: 'The workbook', content: { [xlsxType]: { schema: z.string().openapi({ format: 'binary' }) } } },
+    200: { description: 'The workbook', content: binary(xlsxType) },
     ...refusals,
   },
 })

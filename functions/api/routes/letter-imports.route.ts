@@ -6,9 +6,8 @@ import { formatOfType, letterTypes } from '../../../shared/letters/source/media-
 import { textOfFile } from '../../../shared/letters/source/text-of-file.ts'
 import { UnreadableLetter } from '../../../shared/letters/source/unreadable.ts'
 import type { ApiEnv } from '../deps.ts'
+import { binary } from '../download.ts'
 import { json, refusals, security } from './shapes.ts'
-
-const file = { schema: z.string().openapi({ format: 'binary' }) }
 
 // Made anew: a schema from before the API's zod was extended cannot be named in the reference.
 const Answer = z.object(LetterReading.shape).openapi('LetterReading')
@@ -19,7 +18,7 @@ const letterRoute = createRoute({
   security,
   summary:
     'Read one published reply letter (text, web page or docx): each field with the place it was read from; nothing is stored',
-  request: { body: { content: Object.fromEntries(Object.values(letterTypes).map((type) => [type, file])) } },
+  request: { body: { content: Object.assign({}, ...Object.values(letterTypes).map(binary)) } },
   responses: { 200: json(Answer, 'What the letter says'), ...refusals },
 })
 

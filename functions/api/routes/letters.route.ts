@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { suggestionOf, UnitCode } from '../../../shared/case/ids.ts'
 import { readCase } from '../acts/read-case.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
+import { binary } from '../download.ts'
 import { aboutCase } from '../letters/about.ts'
 import { fulfilmentOf } from '../letters/fulfilment.ts'
 import { opinionOf } from '../letters/opinion.ts'
@@ -24,7 +25,7 @@ const Which = z
 const word = (description: string) => ({
   200: {
     description,
-    content: { [wordType]: { schema: z.string().openapi({ format: 'binary' }) } },
+    content: binary(wordType),
   },
   ...refusals,
 })

@@ -1,6 +1,6 @@
 import { Document, DocumentGridType, Packer, SectionType } from 'docx'
+import { legible, legibleLine } from '../../legible.ts'
 import { grid, letterForm } from '../grid.ts'
-import { legible, legibleLine } from '../legible.ts'
 import type { Letter } from '../letter.ts'
 import { feedbackSheet } from './feedback.ts'
 import { copyBlock, footers, headers, last, plainFooters, plainHeaders } from './foot.ts'

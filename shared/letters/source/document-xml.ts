@@ -1,4 +1,4 @@
-import { fromBufferPromise, type ZipFile } from 'yauzl'
+import { ArchiveTooLarge, unpack } from '../../unpack.ts'
 import { decode } from './decode.ts'
 import { UnreadableLetter } from './unreadable.ts'
 
@@ -12,25 +12,13 @@ const limits = { parts: 2_000, bytes: 20_000_000 }
  * @throws UnreadableLetter for what is no docx, is damaged, or is too large unpacked
  */
 export const documentXmlOf = async (bytes: Uint8Array): Promise<string> => {
-  try {
-    return await unpack(await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true }))
-  } catch (cause) {
-    if (cause instanceof UnreadableLetter) throw cause
-    throw new UnreadableLetter('BROKEN_DOCX', { cause })
-  }
-}
-
-const unpack = async (zip: ZipFile): Promise<string> => {
   const main: Buffer[] = []
-  let [parts, size] = [0, 0]
-  for await (const entry of zip.eachEntry()) {
-    parts += 1
-    if (parts > limits.parts) throw new UnreadableLetter('TOO_LARGE')
-    for await (const piece of await zip.openReadStreamPromise(entry)) {
-      size += (piece as Buffer).length
-      if (size > limits.bytes) throw new UnreadableLetter('TOO_LARGE')
-      if (entry.fileName === 'word/document.xml') main.push(piece as Buffer)
-    }
+  try {
+    await unpack(Buffer.from(bytes), limits, (name) =>
+      name === 'word/document.xml' ? (piece) => main.push(piece) : undefined,
+    )
+  } catch (cause) {
+    throw new UnreadableLetter(cause instanceof ArchiveTooLarge ? 'TOO_LARGE' : 'BROKEN_DOCX', { cause })
   }
   if (main.length === 0) throw new UnreadableLetter('BROKEN_DOCX')
   return decode(Buffer.concat(main))

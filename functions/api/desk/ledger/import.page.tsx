@@ -116,6 +116,20 @@ export const ImportPage: FC<Props> = ({ viewer, sessions, session, error, outcom
             ))}
           </select>
         </div>
+        <div class="field">
+          <label for="import-from">{t.from}</label>
+          <p class="hint" id="import-from-hint">
+            {t.fromHint}
+          </p>
+          <input
+            id="import-from"
+            name="from"
+            inputmode="numeric"
+            pattern="[0-9]*"
+            value={outcome?.taken.next ?? ''}
+            aria-describedby="import-from-hint"
+          />
+        </div>
         <p class="actions">
           <button type="submit">{t.send}</button>
           <button type="submit" class="second" name="check" value="true">

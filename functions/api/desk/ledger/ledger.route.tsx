@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { parseInput } from '../../../../shared/case/decide/parse.ts'
 import { Refusal } from '../../../../shared/case/refusal.ts'
 import { readLedger } from '../../../../shared/ledger/read-ledger.ts'
-import { ledgerAnswer } from '../../ledger/ledger-answer.ts'
+import { LedgerQuery, ledgerAnswer } from '../../ledger/ledger-answer.ts'
 import { namingOf } from '../../ledger/naming.ts'
 import { rejectedWorkbook } from '../../ledger/rejected.ts'
 import { takeRows } from '../../ledger/take.ts'
@@ -16,6 +17,8 @@ import { ImportPage, type Outcome } from './import.page.tsx'
 
 const action = '/suggestions/import'
 
+type Asked = { session: string; check: boolean; from: number }
+
 /** 导入台账, 导出台账. */
 export const ledgerRoute = (deps: DeskDeps) => {
   const page = async (
@@ -29,10 +32,10 @@ export const ledgerRoute = (deps: DeskDeps) => {
     return show(c, <ImportPage viewer={viewer} sessions={sessions} session={session} {...more} />, status)
   }
 
-  const take = async (file: File, session: string, check: boolean, c: DeskContext): Promise<Outcome> => {
+  const take = async (c: DeskContext, file: File, { session, check, from }: Asked): Promise<Outcome> => {
     const naming = await namingOf(deps.rules, session)
     const ledger = await readLedger(Buffer.from(await file.arrayBuffer()), naming)
-    const taken = await takeRows(deps, ledger.rows, secretariatOnly(c), { check })
+    const taken = await takeRows(deps, ledger.rows, secretariatOnly(c), { check, from })
     const { rejected } = taken
     return {
       checked: check,
@@ -55,10 +58,11 @@ export const ledgerRoute = (deps: DeskDeps) => {
       secretariatOnly(c)
       const posted = await c.req.formData()
       const [file, session] = [posted.get('file'), String(posted.get('session') ?? '')]
+      const from = Number(posted.get('from')) || 1
       if (!(file instanceof File) || file.size === 0)
         return page(c, session, { error: texts[c.var.viewer.lang].noFile }, 400)
       try {
-        return await page(c, session, { outcome: await take(file, session, posted.has('check'), c) })
+        return await page(c, session, { outcome: await take(c, file, { session, check: posted.has('check'), from }) })
       } catch (error) {
         // What is wrong with the file is told where it was chosen.
         if (!(error instanceof Refusal) || error.code !== 'INVALID') throw error
@@ -67,6 +71,6 @@ export const ledgerRoute = (deps: DeskDeps) => {
     })
     .get('/suggestions/ledger.xlsx', async (c) => {
       const person = signedIn(c.var.viewer.person)
-      return ledgerAnswer(deps, person, c.req.query())
+      return ledgerAnswer(deps, person, parseInput(LedgerQuery, c.req.query()))
     })
 }

@@ -20,7 +20,9 @@ export const ledger = both(
       bad === 0 ? `检查过了：${good} 行都可以导入。` : `检查过了：${good} 行可以导入，${bad} 行有问题。`,
     taken: (made: number, updated: number, same: number) =>
       `新登记 ${made} 件，更新 ${updated} 件，没有变化 ${same} 件。`,
-    next: (row: number) => `一次处理不完，已到第 ${row - 1} 行。请再选同一份文件导入一次，会接着处理其余各行。`,
+    next: (row: number) => `一次处理不完，已到第 ${row - 1} 行。请再选同一份文件导入，从第 ${row} 行接着处理。`,
+    from: '从第几行开始',
+    fromHint: '不填则从头开始',
     rejected: (n: number) => `${n} 行没有导入`,
     rejectedHint: '下载后在原处改正，直接再导入这份文件即可。',
     download: '下载未导入的行',
@@ -48,7 +50,10 @@ export const ledger = both(
         ? `Checked: all ${good} rows can be taken in.`
         : `Checked: ${good} rows can be taken in, ${bad} cannot.`,
     taken: (made, updated, same) => `${made} entered, ${updated} brought up to date, ${same} unchanged.`,
-    next: (row) => `Not all could be done at once; all up to row ${row - 1} is. Send the same file again for the rest.`,
+    next: (row) =>
+      `Not all could be done at once; all up to row ${row - 1} is. Send the same file again from row ${row} on.`,
+    from: 'From which row on',
+    fromHint: 'from the first one, if left empty',
     rejected: (n) => `${n} rows were not taken in`,
     rejectedHint: 'Download them, mend them in place, and send that file.',
     download: 'Download these rows',
