@@ -13,6 +13,8 @@ const Config = z.object({
   LINK_BASE_URL: z.url().optional(),
   ISSUER: z.url().optional(),
   AUDIENCE: z.string().optional(),
+  /** Where the API keeps the bytes of attachments. */
+  ATTACHMENTS_BUCKET: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 export type Config = z.infer<typeof Config>

@@ -1,5 +1,7 @@
+import { S3Client } from '@aws-sdk/client-s3'
 import { handle } from 'hono/aws-lambda'
 import { createRemoteJWKSet } from 'jose'
+import { s3Attachments } from '../../shared/store/s3/attachments.ts'
 import { storeOf } from '../clients.ts'
 import { readConfig } from '../config.ts'
 import { readLinkKey } from '../link-key.ts'
@@ -14,8 +16,12 @@ import { discoverKeys } from './discover-keys.ts'
 
 const now = () => new Date()
 const config = readConfig(process.env)
-const { ISSUER: issuer, AUDIENCE: audience } = config
+const { ISSUER: issuer, AUDIENCE: audience, ATTACHMENTS_BUCKET: bucket } = config
 if (!issuer || !audience) throw new Error('environment: ISSUER and AUDIENCE are needed to check tokens')
+if (!bucket) throw new Error('environment: ATTACHMENTS_BUCKET is needed to keep attachments')
+
+/** A Lambda answers with at most 6 MB, and a file goes as base64, four bytes for three. */
+const answerLimit = 4_400_000
 
 const claims = readClaimRules(process.env)
 
@@ -32,11 +38,13 @@ const signIn = await signInWith()
 export const handler = handle(
   createApi({
     ...storeOf(config, now),
+    attachments: s3Attachments({ s3: new S3Client(), bucket }),
     now,
     readToken: tokenReader({ keys: discoverKeys(issuer, createRemoteJWKSet), issuer, audience, now, claims }),
     definition: config.DEFINITION_VERSION,
     linkKey: await readLinkKey(config),
     ...(signIn && { signIn }),
     log: jsonLog(config.LOG_LEVEL),
+    answerLimit,
   }),
 )

@@ -11,11 +11,13 @@ import { deputyPages } from './links/pages.route.tsx'
 import { inChinese } from './messages.ts'
 import { notFound, problems } from './problem.ts'
 import { acts } from './routes/acts.route.ts'
+import { attachmentRoutes } from './routes/attachments.route.ts'
 import { calendarRoutes } from './routes/calendar.route.ts'
 import { calendarFeeds } from './routes/calendar-feed.route.ts'
 import { deputies } from './routes/deputies.route.ts'
 import { dueRoute } from './routes/due.route.ts'
 import { exportRoutes } from './routes/exports.route.ts'
+import { historyRoutes } from './routes/history.route.ts'
 import { imports } from './routes/imports.route.ts'
 import { letterImports } from './routes/letter-imports.route.ts'
 import { letterRoutes } from './routes/letters.route.ts'
@@ -77,6 +79,7 @@ export const createApi = (deps: ApiDeps) => {
     .route('/api/suggestions', similar(deps))
     .route('/api/suggestions', suggestions(deps))
     .route('/api/suggestions', acts(deps))
+    .route('/api/suggestions', attachmentRoutes(deps))
     .route('/api/suggestions', deputies(deps))
     .route('/api/suggestions', linksRoutes(deps))
     .route('/api/suggestions', caseLogRoute(deps))
@@ -88,7 +91,8 @@ export const createApi = (deps: ApiDeps) => {
     .route('/api', peopleRoutes(deps))
     .route('/api', calendarRoutes(deps))
     .route('/api/imports', imports(deps))
-    .route('/api/imports', letterImports())
+    .route('/api/imports', letterImports(deps))
+    .route('/api/imports', historyRoutes(deps))
     .route('/api/exports', exportRoutes(deps))
     .route('/api/rates', rates(deps))
   if (deps.signIn) {

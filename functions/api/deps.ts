@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/case/actor.ts'
 import { canonical, type RequestKey, sha256 } from '../../shared/case/commit.ts'
 import { invalid } from '../../shared/case/refusal.ts'
 import type { RuleBook } from '../../shared/rule-book.ts'
+import type { AttachmentStore } from '../../shared/store/attachment-store.ts'
 import type { Store } from '../../shared/store/port.ts'
 import type { Log } from '../log.ts'
 import type { SignIn } from './desk/desk-env.ts'
@@ -10,6 +11,8 @@ import type { SignIn } from './desk/desk-env.ts'
 /** What the API stands on; given by the Lambda, the embedded runtime or a test. */
 export type ApiDeps = {
   store: Store
+  /** The bytes of attachments. */
+  attachments: AttachmentStore
   rules: RuleBook
   now: () => Date
   /** The caller of a request by its Authorization header; throws UNAUTHENTICATED. */
@@ -21,6 +24,8 @@ export type ApiDeps = {
   /** How people sign in to the pages; without it there is the API alone, and the deputies' pages. */
   signIn?: SignIn
   log: Log
+  /** Bytes that an answer may have where it is sent in one piece; without it answers are streamed. */
+  answerLimit?: number
 }
 
 /** What a request carries once it is authenticated. */

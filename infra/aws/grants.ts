@@ -1,6 +1,7 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { keepsAttachments } from './attachments-bucket.construct.ts'
 import { dueIndexName } from './case-table.construct.ts'
 import type { LambdaName } from './entries.ts'
 import { readsLinkKey } from './link-key.construct.ts'
@@ -13,6 +14,8 @@ export type GrantTargets = {
   table: Table
   stateMachineName: string
   eventBusArn: string
+  /** The bucket of attachments. */
+  attachmentsArn: string
   /** The secret that deputies' links are derived from. */
   linkKeyArn: string
   /** The secrets of webhook and mail server. */
@@ -49,7 +52,8 @@ export const executionsArn = (stack: Stack, stateMachineName: string): string =>
  * is put again. The API starts, signals and stops no execution: it commits, and the relay acts on the commit.
  */
 export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyStatement[]> {
-  const { stack, table, stateMachineName, eventBusArn, linkKeyArn, notifySecretArn, signInSecretArn } = targets
+  const { stack, table, stateMachineName, eventBusArn, attachmentsArn, linkKeyArn, notifySecretArn, signInSecretArn } =
+    targets
   const machine = stateMachineArn(stack, stateMachineName)
   const executions = executionsArn(stack, stateMachineName)
 
@@ -69,7 +73,13 @@ export function grantsFor(targets: GrantTargets): Record<LambdaName, PolicyState
     new PolicyStatement({ sid: 'Notifications', actions: ['events:PutEvents'], resources: [eventBusArn] })
 
   return {
-    api: [cases(inBatches), index(), readsLinkKey(linkKeyArn), readsSignInSecret(signInSecretArn)],
+    api: [
+      cases(inBatches),
+      index(),
+      keepsAttachments(attachmentsArn),
+      readsLinkKey(linkKeyArn),
+      readsSignInSecret(signInSecretArn),
+    ],
     workflow: [
       cases(oneByOne),
       onMachine('states:SendTaskSuccess', 'states:SendTaskFailure'),

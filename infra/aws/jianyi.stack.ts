@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts'
 import { Alarms } from './alarms.construct.ts'
+import { AttachmentsBucket } from './attachments-bucket.construct.ts'
 import { CaseTable } from './case-table.construct.ts'
 import { OperatorDashboard } from './dashboard.construct.ts'
 import { DeadLetters } from './dead-letters.construct.ts'
@@ -52,6 +53,7 @@ export class JianyiStack extends Stack {
     }).valueAsString
 
     const { table } = new CaseTable(this, 'Cases')
+    const { bucket } = new AttachmentsBucket(this, 'Attachments')
     const { secretArn: linkKeyArn } = new LinkKey(this, 'LinkKey')
     const bus = new EventBus(this, 'Notifications', {
       eventBusName: name,
@@ -88,6 +90,7 @@ export class JianyiStack extends Stack {
       table,
       stateMachineName,
       eventBusArn: bus.eventBusArn,
+      attachmentsArn: bucket.bucketArn,
       linkKeyArn,
       notifySecretArn: notifySettings.secretArn,
       signInSecretArn: signInSettings.secretArn,
@@ -100,7 +103,7 @@ export class JianyiStack extends Stack {
         may: grants[lambdaName],
         ...sizes[lambdaName],
       })
-    const api = lambda('Api', 'api', signInSettings.environment)
+    const api = lambda('Api', 'api', { ...signInSettings.environment, ATTACHMENTS_BUCKET: bucket.bucketName })
     const { httpApi, stage } = new JianyiHttpApi(this, 'HttpApi', { name, api, issuer, audience })
     const messages = notifySettings.environment({ messageBusName: bus.eventBusName, linkBase: httpApi.apiEndpoint })
     const lambdas = {
@@ -117,6 +120,11 @@ export class JianyiStack extends Stack {
         'Executions are named by their cases, so their names are not known here; of this one state machine only.',
       )
     }
+    acknowledgeWildcard(
+      api.role,
+      `${bucket.bucketArn}/*`,
+      'Attachments are named by their cases and hashes, so their names are not known here; of this one bucket only.',
+    )
     // A new definition is followed only once the function that opens its steps knows it.
     for (const other of [lambdas.api, lambdas.relay, lambdas.sweep, lambdas.notify]) {
       other.function.node.addDependency(lambdas.workflow.function)
@@ -143,6 +151,7 @@ export class JianyiStack extends Stack {
 
     new CfnOutput(this, 'Url', { value: httpApi.apiEndpoint, description: 'Where the pages and the API are' })
     new CfnOutput(this, 'TableName', { value: table.tableName })
+    new CfnOutput(this, 'AttachmentsBucketName', { value: bucket.bucketName })
     new CfnOutput(this, 'StateMachineArn', { value: handling.stateMachine.stateMachineArn })
     new CfnOutput(this, 'DefinitionVersion', { value: handling.definitionVersion })
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName })

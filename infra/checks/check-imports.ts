@@ -51,7 +51,7 @@ const rules: { why: string; broken(i: Import): boolean }[] = [
   {
     why: 'the storage adapter aside, the domain has neither AWS SDK nor Hono',
     broken: ({ from, to }) =>
-      from.startsWith('shared/') && !from.startsWith('shared/store/dynamodb/') && /^(@aws-sdk|@hono|hono)/.test(to),
+      from.startsWith('shared/') && !/^shared\/store\/(dynamodb|s3)\//.test(from) && /^(@aws-sdk|@hono|hono)/.test(to),
   },
   {
     why: 'the domain stores through shared/store/port.ts',

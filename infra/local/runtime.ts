@@ -17,6 +17,7 @@ import { linksFor } from '../../functions/notify/links.ts'
 import { createRelay } from '../../functions/relay/relay.handler.ts'
 import { createSweep } from '../../functions/sweep/sweep.handler.ts'
 import { createWorkflow } from '../../functions/workflow/open-step.handler.ts'
+import { openAttachments } from './attachments.ts'
 import { openBackground } from './background.ts'
 import { openClock } from './clock.ts'
 import { devRoutes } from './dev.route.tsx'
@@ -84,6 +85,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
     const { store } = functions
     workflow = wrapWorkflow(createWorkflow({ ...functions, onStuck: () => log('error', 'a step is stuck') }))
     const linkKey = openLinkKey(dataDir)
+    const attachments = openAttachments(dataDir)
     const links = { store, linkKey, linkBase: web.url, now }
     const outside = adaptersOf(notify, now)
     const background = openBackground(onError)
@@ -121,6 +123,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
     const keys = discoverKeys(web.url, (url) => createRemoteJWKSet(url))
     const api = createApi({
       ...functions,
+      attachments,
       now,
       definition: services.definition,
       linkKey,
@@ -163,6 +166,7 @@ export const startRuntime = async (options: RuntimeOptions) => {
       app,
       api,
       store,
+      attachments,
       services,
       clock,
       issuer,

@@ -1,14 +1,19 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { CannotStart } from '../local/lock.ts'
+import { UnreadableArchive } from './archive/open-archive.ts'
+import { sayVerified } from './archive/say.ts'
+import { verifyArchive } from './archive/verify-archive.ts'
 import { auditAll } from './audit-all.ts'
 import { auditCase } from './audit-case.ts'
 import { type Opened, openStore, whereFrom } from './open-store.ts'
 import { showProgress } from './progress.ts'
 
 /*
- * Verifies a case's log and tells it in words; without one verifies every log there is. See docs/runbook.md.
- *   npm run audit -- [<suggestion>] [--endpoint http://…] [--table name]
- * Ends with 1 where a chain does not hold.
+ * Verifies a case's log and tells it in words; without one verifies every log there is; of an archive (npm run archive)
+ * all that is in it, with nothing but the file. See docs/runbook.md.
+ *   npm run audit -- [<suggestion> | <archive.zip>] [--endpoint http://…] [--table name]
+ * Ends with 1 where a chain does not hold, or an archive is not what it says.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,19 +45,34 @@ const verifyAll = async (opened: Opened): Promise<boolean> => {
   return wrong === 0
 }
 
-try {
-  const [id] = positionals
-  if (positionals.length > 1)
-    throw new CannotStart('一次只写一件建议的编号,例如 npm run audit -- 16-5-0105;不写则核对全部记录。')
+const verifyFile = async (file: string): Promise<boolean> => {
+  const progress = showProgress('核对归档')
+  const verified = await verifyArchive(file, progress.update)
+  progress.done('核对归档完毕')
+  for (const line of sayVerified(verified)) console.log(line)
+  return verified.problems.length === 0
+}
+
+const inStore = async (id: string | undefined): Promise<boolean> => {
   const opened = await openStore(whereFrom(values, process.env))
   try {
-    const holds = id === undefined ? await verifyAll(opened) : await tellOne(opened, id)
-    if (!holds) process.exitCode = 1
+    return await (id === undefined ? verifyAll(opened) : tellOne(opened, id))
   } finally {
     await opened.close()
   }
+}
+
+/** A suggestion's id has neither dots nor slashes; a file without them is one if it is there. */
+const isFile = (named: string): boolean => /[./\\]/.test(named) || existsSync(named)
+
+try {
+  const [named] = positionals
+  if (positionals.length > 1)
+    throw new CannotStart('一次只写一件建议的编号,例如 npm run audit -- 16-5-0105;不写则核对全部记录。')
+  const holds = named !== undefined && isFile(named) ? await verifyFile(named) : await inStore(named)
+  if (!holds) process.exitCode = 1
 } catch (error) {
-  if (!(error instanceof CannotStart)) throw error
+  if (!(error instanceof CannotStart || error instanceof UnreadableArchive)) throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -1,25 +1,7 @@
+import { evidenceNames } from '../../functions/api/desk/history/evidence.ts'
 import type { Letter, LetterField, LetterReading } from '../../shared/letters/letter.ts'
 
-const labels: Record<LetterField, string> = {
-  congress: '届',
-  session: '次会议',
-  number: '建议编号',
-  title: '标题',
-  suggestionTitle: '建议标题',
-  deputies: '代表',
-  deputyCount: '代表人数',
-  leadUnit: '主办单位',
-  coUnits: '会办单位',
-  category: '答复类别',
-  documentNumber: '文号',
-  issuedOn: '成文日期',
-  publishedOn: '公开日期',
-  signer: '签发人',
-  contact: '联系人',
-  copyTo: '抄送',
-  disclosure: '公开属性',
-  indexNumber: '索引号',
-}
+const labels = evidenceNames.zh
 
 const kinds = { reply: '人大代表建议答复函', proposal: '政协提案材料', other: '不是答复函' }
 const disclosures = { open: '主动公开', 'on-request': '依申请公开', closed: '不予公开' }

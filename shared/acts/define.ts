@@ -32,8 +32,8 @@ export type ActDefinition<F = unknown> = {
   /** One line for the API's reference. */
   summary: string
   form: z.ZodType<F>
-  /** Also on a case that is done, such as a later decision on publishing. */
-  whenDone?: true
+  /** Also on a case that is done, such as a later decision on publishing; `always`: on one that is over for any reason, or was entered afterwards. */
+  whenDone?: true | 'always'
   /** Checks the form against the case and who acts; throws a Refusal. `null`: there is nothing to do. */
   decide(place: ActPlace, form: F): Decision | null
   apply(state: CaseState, done: ActDone<F>): void
@@ -53,7 +53,10 @@ export const decideAct = (
   rules: Rules,
 ): CaseEvent[] => {
   const form = parseInput(definition.form, input) as { handling?: string }
-  if (state.stage === 'closed' && (isOver(state) || !definition.whenDone)) throw notNow('建议已经办结,不能再这样办')
+  if (definition.whenDone !== 'always') {
+    if (state.entered) throw notNow('这件建议是事后补录的，内容有误请重新补录')
+    if (state.stage === 'closed' && (isOver(state) || !definition.whenDone)) throw notNow('建议已经办结,不能再这样办')
+  }
   const handling = form.handling === undefined ? undefined : state.handlings.find((h) => h.id === form.handling)
   if (form.handling !== undefined && !handling) throw invalid('handling', '这件建议没有这个承办件')
   const decision = definition.decide({ state, rules, actor, ...(handling && { handling }) }, form)

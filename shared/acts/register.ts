@@ -1,4 +1,5 @@
 import { amendment } from './amendment.ts'
+import { attachment, attachmentRemoval } from './attachments.ts'
 import { contacts } from './contacts.ts'
 import { corrections } from './corrections.ts'
 import { declines } from './declines.ts'
@@ -39,7 +40,13 @@ export const acts: readonly ActDefinition[] = [
   disclosure,
 ]
 
-const byName = new Map(acts.map((definition) => [definition.act, definition]))
+/**
+ * Acts on files: they move nothing, and have routes of their own, since the form of one is made of the file that is sent
+ * and not of what a client says (functions/api/routes/attachments.route.ts).
+ */
+export const fileActs: readonly ActDefinition[] = [attachment, attachmentRemoval]
+
+const byName = new Map([...acts, ...fileActs].map((definition) => [definition.act, definition]))
 
 /** An act by its name; throws where a log names one that does not exist. */
 export const actNamed = (name: string): ActDefinition => {

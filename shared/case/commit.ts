@@ -54,9 +54,18 @@ export const brokenAt = (log: readonly SealedCommit[]): number | null => {
   for (const [i, sealed] of log.entries()) {
     // The hash first: what was tampered with may be no JSON any more.
     if (sha256(sealed.body) !== sealed.hash) return i + 1
-    const commit = JSON.parse(sealed.body) as Commit
-    if (commit.version !== i + 1 || commit.previousHash !== previousHash) return i + 1
+    const commit = read(sealed.body)
+    if (commit?.version !== i + 1 || commit.previousHash !== previousHash) return i + 1
     previousHash = sealed.hash
   }
   return null
+}
+
+/** What a body says of its place in the log; undefined where it is no JSON at all. */
+const read = (body: string): Pick<Commit, 'version' | 'previousHash'> | undefined => {
+  try {
+    return JSON.parse(body) as Commit
+  } catch {
+    return undefined
+  }
 }

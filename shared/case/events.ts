@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Day } from '../calendar/index.ts'
+import { EnteredRecord } from '../history/entered.ts'
 import { LinkPurpose } from '../links/link.ts'
 import { Assignee } from './actor.ts'
 import { UnitCode } from './ids.ts'
@@ -24,6 +25,19 @@ const step = {
 export const CaseEvent = z.discriminatedUnion('type', [
   /** The case begins; `definition` is the published version of the workflow definition that it follows for good. */
   z.object({ type: z.literal('Submitted'), suggestion: Suggestion, definition: z.number().int() }),
+  /**
+   * What was answered before it came into the system, entered afterwards as closed (历史补录); the whole of it, in the
+   * place of what was entered before. `digest` tells one input from another; `source` is the letter that it was read from.
+   */
+  z.object({
+    type: z.literal('HistoryEntered'),
+    suggestion: Suggestion,
+    handlings: z.array(EnteredRecord),
+    digest: z.string(),
+    source: z.string().optional(),
+  }),
+  /** What was entered afterwards was wrong and counts nowhere. */
+  z.object({ type: z.literal('HistoryRevoked'), reason: Text }),
   /** `cause` is the log version that led to the step; `dueOn` null where the place sets no limit; `at` where a stuck one hangs; `side` where no execution waits. */
   z.object({
     type: z.literal('StepOpened'),

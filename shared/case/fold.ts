@@ -1,4 +1,6 @@
 import { actNamed } from '../acts/register.ts'
+import { applyEntered, applyRevoked as applyHistoryRevoked } from '../history/apply.ts'
+import { enteredTracks } from '../history/tracks.ts'
 import { applyReissued, applyRevoked } from '../links/history.ts'
 import { followHeld } from '../projection/held.ts'
 import { followPublished } from '../public/follow.ts'
@@ -23,7 +25,9 @@ export const fold = (state: CaseState | undefined, commit: Commit, hash: string)
   next.held = followHeld(next.held ?? {}, next, commit.version)
   next.published = followPublished(next.published ?? {}, next, commit.version)
   if (wording(next) !== (state && wording(state))) next.worded = commit.version
-  next.tracks = followTracks(next.tracks ?? {}, next, commit.version, commit.at.slice(0, 10))
+  next.tracks = commit.events.some(({ type }) => type === 'HistoryEntered' || type === 'HistoryRevoked')
+    ? enteredTracks(state, next, commit.version)
+    : followTracks(next.tracks ?? {}, next, commit.version, commit.at.slice(0, 10))
   return Object.assign(next, { version: commit.version, hash, at: commit.at })
 }
 
@@ -36,14 +40,16 @@ export const foldAll = (log: readonly SealedCommit[], from?: CaseState): CaseSta
 
 const begin = (commit: Commit): CaseState => {
   const first = commit.events[0]
-  if (first?.type !== 'Submitted') throw new Error(`${commit.suggestion}: the log does not begin with a submission`)
+  if (first?.type !== 'Submitted' && first?.type !== 'HistoryEntered')
+    throw new Error(`${commit.suggestion}: the log does not begin with a submission`)
   return {
     id: commit.suggestion,
     version: 0,
     hash: '',
     at: commit.at,
     suggestion: first.suggestion,
-    definition: first.definition,
+    // An entered case follows no definition: nothing runs it.
+    definition: first.type === 'Submitted' ? first.definition : 0,
     generation: 1,
     stage: 'intake',
     withdrawn: [],
@@ -63,6 +69,12 @@ const begin = (commit: Commit): CaseState => {
 const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
   switch (event.type) {
     case 'Submitted':
+      return
+    case 'HistoryEntered':
+      applyEntered(state, event, commit)
+      return
+    case 'HistoryRevoked':
+      applyHistoryRevoked(state)
       return
     case 'StepOpened':
       opened(state, event, commit)
@@ -109,7 +121,9 @@ const apply = (state: CaseState, event: CaseEvent, commit: Commit): void => {
       state.followers = state.followers.filter((id) => id !== event.suggestion)
       return
     case 'PersonalDataRead':
+      return
     case 'PersonalDataChanged':
+      state.reachedByHand = [...new Set([...(state.reachedByHand ?? []), event.deputy])]
       return
     case 'LinkReissued':
       applyReissued(state, event, commit.version)

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments/attachment.ts'
 import type { Link } from '../links/link.ts'
 import type { Held } from '../projection/held.ts'
 import type { Published } from '../public/follow.ts'
@@ -208,6 +209,8 @@ export type Handling = {
   beside?: boolean
   /** The last recall: what older causes lead to starts over, and how far the promises were then. */
   recalled?: { at: number; restart: Restart; commitments?: string[]; met?: string[]; disliked?: string[] }
+  /** Of an entered one: what is not known of it (`contacts`), and when the window ended without a rating. */
+  known?: { contacts?: false; unratedOn?: string }
   /** A letter found wrong, to be issued again. */
   correcting?: { documentNumber: string; reason: Text }
 }
@@ -237,6 +240,8 @@ export type CaseState = {
   stage: SuggestionStage
   closedAs?: ClosedAs
   closedOn?: string
+  /** Entered afterwards (历史补录, shared/history): no workflow runs it. `digest` is that of what was put in. */
+  entered?: { digest: string; revoked?: true }
   /** The day of assignment, fixed by the first transfer. */
   assignedOn?: string
   /** The unit kinds of the office that assigns, after a transfer. */
@@ -265,6 +270,8 @@ export type CaseState = {
   completed: Record<string, Route>
   /** Steps that ended without an outcome. */
   cancelled: string[]
+  /** Files that were attached and not taken down, oldest first; their bytes are in the store of attachments. */
+  attachments?: Attachment[]
   /** What calendar notices did to due days, oldest first. */
   moves?: DueMove[]
   /** Idempotency keys seen: the version they made and the digest of their request. */
@@ -278,6 +285,8 @@ export type CaseState = {
   worded?: number
   /** What the figures go by, day by day (shared/rates). Absent in what was folded before they were kept. */
   tracks?: Tracks
+  /** Deputies whose phone or e-mail was changed by hand: what comes from paper again does not change them back. */
+  reachedByHand?: string[]
   /** Deputies' links that were issued anew, and signers whose links were revoked, oldest first. */
   links?: { issued: (Omit<Link, 'suggestion'> & { version: number })[]; revoked: { deputy: string; version: number }[] }
 }

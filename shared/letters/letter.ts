@@ -61,12 +61,16 @@ export type Evidence = z.infer<typeof Evidence>
 export const LetterIssue = z.object({ field: z.string(), problem: z.string() })
 export type LetterIssue = z.infer<typeof LetterIssue>
 
-/** A text as it was read; `text` is its normalised form, in which the offsets count. */
+/**
+ * A text as it was read; `text` is its normalised form, in which the offsets count, `body` what stands in it between the
+ * salutation and the signature (null where it is no reply).
+ */
 export const LetterReading = z.object({
   kind: LetterKind,
   letter: Letter,
   evidence: z.record(z.string(), Evidence),
   issues: z.array(LetterIssue),
+  body: z.string().nullable(),
   text: z.string(),
 })
 export type LetterReading = z.infer<typeof LetterReading>

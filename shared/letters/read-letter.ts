@@ -59,8 +59,8 @@ export const readLetter = (source: string): LetterReading => {
   if (text.length > longestLetter) throw new UnreadableLetter('TOO_LONG')
   const page = pageOf(text)
   const { kind, issues } = kindOf(page)
-  if (kind !== 'reply') return { kind, letter: emptyLetter(), evidence: {}, issues, text }
-  return { kind, ...fieldsOf(page), text }
+  if (kind !== 'reply') return { kind, letter: emptyLetter(), evidence: {}, issues, body: null, text }
+  return { kind, ...fieldsOf(page), body: textBetween(page), text }
 }
 
 const fieldsOf = (page: Page): Pick<LetterReading, 'letter' | 'evidence' | 'issues'> => {
@@ -80,6 +80,14 @@ const fieldsOf = (page: Page): Pick<LetterReading, 'letter' | 'evidence' | 'issu
     evidence: Object.fromEntries(settled.flatMap(({ field, evidence }) => (evidence ? [[field, evidence]] : []))),
     issues: [...settled.flatMap((s) => s.problems), ...contradictionsIn(letter)],
   }
+}
+
+/** The body as it stands, without blank lines around it and without the units that sign. */
+const textBetween = (page: Page): string | null => {
+  const lines = bodyOf(page)
+  const signed = page.closing?.units[0]?.start ?? Number.POSITIVE_INFINITY
+  const text = page.text.slice(lines[0]?.start ?? 0, Math.min(lines.at(-1)?.end ?? 0, signed)).trim()
+  return text === '' ? null : text
 }
 
 const settleField = (page: Page, field: LetterField) => {

@@ -42,7 +42,7 @@ export const factsSince = (state: CaseState, since: number, until = Number.POSIT
     .filter(([, { v }]) => v >= since && v < until)
     .flatMap(([name, track]) => factsOfTrack(state, name, track))
 
-const factsOfTrack = (state: CaseState, name: string, { v, days, passed = [] }: Track): Fact[] => {
+const factsOfTrack = (state: CaseState, name: string, { v, days, passed = [], former = [] }: Track): Fact[] => {
   const { session, confidential, visibleTo = [] } = state.suggestion
   const named = confidential && { visibleTo: [...visibleTo].sort() }
   const of = (unit: string) => ({ bucket: { session, unit, ...named }, v, days })
@@ -51,7 +51,10 @@ const factsOfTrack = (state: CaseState, name: string, { v, days, passed = [] }: 
   const assignedOn = state.handlings.find((h) => h.id === `${state.id}.${n}`)?.assignedOn ?? ''
   const id = `${state.id}.${name}`
   if (coUnit !== undefined) return [{ ...of(coUnit), kind: 'opinion', id, assignedOn }]
-  return [...unitsIn(days), ...passed].map((unit) => ({ ...of(unit), kind: 'lead', id, assignedOn }))
+  return [
+    ...[...unitsIn(days), ...passed].map((unit): Fact => ({ ...of(unit), kind: 'lead', id, assignedOn })),
+    ...former.map((f): Fact => ({ ...of(f.unit), kind: 'lead', id, assignedOn: f.assignedOn, days: [] })),
+  ]
 }
 
 /** The suggestion and the handling that a fact is about. */

@@ -32,6 +32,8 @@ export type LeadStanding = Common & {
   issuedOn?: string
   metOn?: string
   contactedOn?: string
+  /** Of one entered afterwards: nobody knows whether there were contacts, so that it is outside their rates. */
+  contactUnknown?: true
   /** Why the deputy could not be reached, of a first reply without a meeting. */
   unreached?: string
   /** Of the last reply, with what promises met later made of it. */
@@ -126,6 +128,7 @@ const replyStanding = (h: Handling, first: Reply, { suggestion }: CaseState): Pa
     ...(first.unit?.within && { within: first.unit.within }),
     ...(first.faceToFace && { metOn: first.metOn ?? first.issuedOn }),
     ...(first.contacted && { contactedOn: first.contactedOn ?? first.issuedOn }),
+    ...(h.known?.contacts === false && { contactUnknown: true as const }),
     ...(!first.faceToFace && h.unreached && { unreached: why }),
     category: last.amendments?.at(-1)?.category ?? last.category,
     ...(toPublish && { publish: last.publishedOn ? 'done' : 'due' }),

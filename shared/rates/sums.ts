@@ -27,6 +27,8 @@ const plainNames = [
   'G',
   'O',
   'S',
+  // What came later stands at the end: sums that were kept before have none of it.
+  'k',
 ] as const
 type PlainName = (typeof plainNames)[number]
 const places = new Map<string, number>(plainNames.map((name, i) => [name, i]))

@@ -20,7 +20,7 @@ import {
  * | `h`, `h:<why>` | handlings inside the rates, and outside them |
  * | `b<bits>` | those of `h` that are not the first of their suggestion in every group, by the groups in which they are |
  * | `i` `D` `l` `L` | first replies issued; their days since assignment; late; more that are late by the first due day |
- * | `M` `K` `c:<code>` `p` `P` | not met; not contacted; category of the last reply; to be published; published |
+ * | `M` `K` `k` `c:<code>` `p` `P` | not met; not contacted; contacts unknown; category of the last reply; to be published; published |
  * | `d:<day>` `e:<day>` `u` | open by due day; what is to be added for the first due day; open without one |
  * | `r` `s` `y` `A` `n` | rated; last result 满意; 基本满意; attitude not well; unrated |
  * | `Q` `Y` | rated, but not in round 1; fewer that were well in round 1 than at last |
@@ -109,15 +109,16 @@ export const firstDueOf = ({ dueOn, firstDueOn = dueOn }: LeadStanding): string 
   firstDueOn === 'none' ? undefined : firstDueOn
 
 const tallyReply = (tally: Tally, standing: LeadStanding & { issuedOn: string }, assignedOn: string): void => {
-  const { issuedOn, dueOn, metOn, contactedOn, category, publish } = standing
+  const { issuedOn, dueOn, metOn, contactedOn, contactUnknown, category, publish } = standing
   add(tally, 'i')
   add(tally, 'D', daysBetween(assignedOn, issuedOn))
   const late = isInTime(issuedOn, dueOn) ? 0 : 1
   const lateFirst = isInTime(issuedOn, firstDueOf(standing)) ? 0 : 1
   add(tally, 'l', late)
   add(tally, 'L', lateFirst - late)
-  if (!metOn) add(tally, 'M')
-  if (!contactedOn) add(tally, 'K')
+  if (contactUnknown) add(tally, 'k')
+  else if (!metOn) add(tally, 'M')
+  if (!contactUnknown && !contactedOn) add(tally, 'K')
   if (category) add(tally, `c:${category}`)
   if (publish) add(tally, 'p')
   if (publish === 'done') add(tally, 'P')

@@ -7,9 +7,10 @@ export type Change = [day: string, members: Record<string, unknown>]
 /**
  * How a standing came about: what it was at the end of each day on which it changed, and the log version of the last
  * change. So what was known on any past day can be told without the log. `passed` are units that were charged within a
- * day only, of which its end knows nothing.
+ * day only, of which its end knows nothing. `former` are places where
+ * an entered case's fact lay before it was put right.
  */
-export type Track = { v: number; days: Change[]; passed?: string[] }
+export type Track = { v: number; days: Change[]; passed?: string[]; former?: { unit: string; assignedOn: string }[] }
 export type Tracks = Record<string, Track>
 
 /** The standing at the end of a day, or undefined where nothing was known of it yet. Without a day: the last one. */

@@ -26,6 +26,10 @@ const ofIssued =
   ({ standing }, judging) =>
     standing.issuedOn ? judge({ ...standing, issuedOn: standing.issuedOn }, judging) : []
 
+/** The same, but of one entered afterwards only where its contacts are known. */
+const ofContact = (judge: Parameters<typeof ofIssued>[0]): Judge =>
+  ofIssued((standing, judging) => (standing.contactUnknown ? [] : judge(standing, judging)))
+
 /** Of the last rating, or the one of the first round. */
 const ofRating =
   (
@@ -67,13 +71,13 @@ const judges: Record<Exclude<RateName, 'coOpinionOnTime' | 'redoOnTime'>, Judge>
       asOf,
       inTimeWords(fact, standing, firstDueOf(standing), asOf, nameOf),
     ),
-  faceToFace: ofIssued(({ metOn, issuedOn, unreached }) =>
+  faceToFace: ofContact(({ metOn, issuedOn, unreached }) =>
     one(
       metOn !== undefined,
       metOn ? `${metOn} 面商,${issuedOn} 发文` : `发文前没有面商记录${unreached ? `(${unreached})` : ''}`,
     ),
   ),
-  contact: ofIssued(({ contactedOn, issuedOn }) =>
+  contact: ofContact(({ contactedOn, issuedOn }) =>
     one(contactedOn !== undefined, contactedOn ? `${contactedOn} 联络,${issuedOn} 发文` : '发文前没有联络记录'),
   ),
   feedback: ({ standing: { ratings = [], unrated } }) => {

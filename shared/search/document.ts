@@ -16,12 +16,14 @@ export type Document = {
   topics: string[]
   /** The lead deputy. */
   lead: string
+  /** Everybody whose name stands under it, in the order of the paper. */
+  signers: string[]
 }
 
 export const documentOf = ({ id, suggestion }: Pick<CaseState, 'id' | 'suggestion'>): Document => {
   const { session, number, kind, title, body, topics, deputies } = suggestion
   const lead = (deputies.find((d) => d.lead) ?? deputies[0])?.name ?? ''
-  return { id, session, number, kind, title, body, topics, lead }
+  return { id, session, number, kind, title, body, topics, lead, signers: deputies.map((d) => d.name) }
 }
 
 /** Tells one wording from another; texts in the log have one form, so that it needs no long ones. */
@@ -42,6 +44,7 @@ export const marks = {
   kind: (kind: string): string => `k:${kind}`,
   topic: (topic: string): string => `t:${topic}`,
   deputy: (name: string): string => `d:${name}`,
+  signer: (name: string): string => `g:${name}`,
   number: (number: string): string => `n:${bareNumber(normal(number))}`,
 } as const
 
@@ -61,6 +64,7 @@ export const termsOf = (document: Document): number[] => {
     marks.kind(document.kind),
     ...document.topics.map(marks.topic),
     marks.deputy(document.lead),
+    ...document.signers.map(marks.signer),
   ])
   return [...new Set([...terms].map(termHash))].sort((a, b) => a - b)
 }

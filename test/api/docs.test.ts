@@ -41,8 +41,24 @@ describe('docs/api.md', () => {
       env: { PATH: process.env.PATH, URL: harness.runtime.url },
     })
     const said = stdout.split(mark).map((text) => text.trim())
-    const [token, settings, submitted, again, read, log, review, assigned, lists, rates, problem, rest] = said
-    expect([token, rest]).toEqual(['', ''])
+    const [
+      token,
+      settings,
+      submitted,
+      again,
+      read,
+      log,
+      review,
+      assigned,
+      attached,
+      lists,
+      entered,
+      rates,
+      report,
+      problem,
+      rest,
+    ] = said
+    expect([token, report, rest]).toEqual(['', '', ''])
     expect(settings?.split('\n').map((line) => JSON.parse(line))).toMatchObject([
       { id: '16-5', profile: 'xiamen-2025' },
       { code: 'ybj', active: true },
@@ -58,9 +74,11 @@ describe('docs/api.md', () => {
     const [handed, acknowledged] = (assigned ?? '').split(/(?<=\})(?=\{"id")/).map((text) => JSON.parse(text))
     expect(handed).toMatchObject({ stage: 'handling', handlings: [{ unit: 'ybj', co: ['wjw'], dueOn: '2025-05-10' }] })
     expect(acknowledged.openSteps.map((s: { step: string }) => s.step)).not.toContain('acknowledge')
+    expect(JSON.parse(attached ?? '')).toMatchObject({ name: '调研报告.pdf', on: 'suggestion' })
     const [steps, listed] = (lists ?? '').split(/(?<=\})(?=\{"items")/).map((text) => JSON.parse(text))
     expect(steps.items.every((i: { assignee: { unit: string } }) => i.assignee.unit === 'ybj')).toBe(true)
     expect(listed.items.map((i: { id: string }) => i.id)).toEqual(['16-5-0105'])
+    expect(JSON.parse(entered ?? '')).toEqual({ id: '16-4-0105', change: 'created' })
     expect(JSON.parse(rates ?? '')).toMatchObject({
       counts: { handlings: 1, issued: 0, open: 1, overdue: 0 },
       rates: { answered: { numerator: 0, denominator: 1, rate: 0 }, onTime: { denominator: 0, rate: null } },

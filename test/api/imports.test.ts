@@ -52,6 +52,34 @@ test('scenario 28: the same item again updates it and keeps dates and states set
   expect(JSON.stringify(await h.ok(secretariat, 'GET', `/api/suggestions/${id}/log`))).not.toContain('13900000000')
 })
 
+test('scenario 28: a phone that was changed by hand stays when the same rows, or the same request, come again', async () => {
+  const deputies = [
+    { name: '林一', lead: true, phone: '13800000001' },
+    { name: '王二', phone: '13800000002' },
+  ]
+  const key = { 'idempotency-key': 'submitted-once' }
+  const input = h.submission('2820', { deputies })
+  const { id } = await h.ok(secretariat, 'POST', '/api/suggestions', input, key)
+  await h.ok(secretariat, 'POST', `/api/suggestions/${id}/deputies`, { deputy: '林一', phone: '13900000009' })
+  const reached = async () => (await h.ok(secretariat, 'GET', `/api/suggestions/${id}/deputies`)).deputies
+  const expected = expect.arrayContaining([
+    { name: '林一', phone: '13900000009' },
+    { name: '王二', phone: '13800000002' },
+  ])
+  await take([input])
+  expect(await reached()).toEqual(expected)
+  await h.ok(secretariat, 'POST', '/api/suggestions', input, key)
+  expect(await reached()).toEqual(expected)
+  // One that nobody changed by hand follows the paper.
+  await take([h.submission('2820', { deputies: [deputies[0], { name: '王二', phone: '13800000003' }] })])
+  expect(await reached()).toEqual(
+    expect.arrayContaining([
+      { name: '林一', phone: '13900000009' },
+      { name: '王二', phone: '13800000003' },
+    ]),
+  )
+})
+
 test('taking in is the secretariat’s', async () => {
   const answer = await h.call(leader, 'POST', '/api/imports/suggestions', { rows: [h.submission('2810')] })
   expect(answer.status).toBe(403)

@@ -22,6 +22,8 @@ const expected: [role: string, permissions: string[]][] = [
       ...cases,
       batch,
       index,
+      's3:GetObject on <AttachmentsBucket.Arn>/*',
+      's3:PutObject on <AttachmentsBucket.Arn>/*',
       'secretsmanager:GetSecretValue on <LinkKeySecret>',
       'secretsmanager:GetSecretValue on <SignInSettingsSecret>',
       ...ownLog('Api'),

@@ -133,6 +133,46 @@ const breaks: Break[] = [
       Variables.LINK_KEY = '{{resolve:secretsmanager:key}}'
     },
   ],
+  ...(
+    [
+      [
+        'bucket open to the public',
+        (p) => Object.assign(p.PublicAccessBlockConfiguration, { BlockPublicPolicy: false }),
+      ],
+      ['bucket in the clear', (p) => Reflect.deleteProperty(p, 'BucketEncryption')],
+      ['bucket without versions', (p) => Reflect.deleteProperty(p, 'VersioningConfiguration')],
+      ['bucket that keeps for ever what was deleted', (p) => Reflect.deleteProperty(p, 'LifecycleConfiguration')],
+    ] as [string, (properties: Resource['Properties']) => unknown][]
+  ).map(
+    ([what, breakIt]): Break => [
+      what,
+      storage.bucketsPrivate,
+      (t) => void breakIt(first(t, 'AWS::S3::Bucket').Properties),
+    ],
+  ),
+  [
+    'bucket deleted with the stack',
+    storage.bucketsPrivate,
+    (t) => {
+      first(t, 'AWS::S3::Bucket').DeletionPolicy = 'Delete'
+    },
+  ],
+  [
+    'bucket that lets somebody in',
+    storage.bucketsPrivate,
+    (t) => {
+      const policy = first(t, 'AWS::S3::BucketPolicy').Properties.PolicyDocument
+      policy.Statement.push({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' })
+    },
+  ],
+  [
+    'bucket told to others',
+    storage.bucketKnownToApi,
+    (t) => {
+      const [, relay] = ofType(t, 'AWS::Lambda::Function').find(([id]) => id.startsWith('Relay'))!
+      relay.Properties.Environment.Variables.ATTACHMENTS_BUCKET = 'x'
+    },
+  ],
   ['action *', permission.noWildcards, (t) => allow(t, 'Api', 'dynamodb:*', { 'Fn::GetAtt': ['X', 'Arn'] })],
   ['resource *', permission.noWildcards, (t) => allow(t, 'Api', 'dynamodb:GetItem', '*')],
   [

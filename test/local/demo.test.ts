@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillDemo } from '../../infra/local/demo/fill.ts'
+import { earlierSession, earlierSuggestions } from '../../infra/local/demo/texts/earlier.ts'
 import { demoSession } from '../../infra/local/demo/texts/index.ts'
 import { brokenAt, type SealedCommit, unseal } from '../../shared/case/commit.ts'
 import { fold } from '../../shared/case/fold.ts'
@@ -97,6 +98,15 @@ test('some replies are late, and one came late', () => {
   expect(late.length).toBeGreaterThanOrEqual(2)
   const cameLate = handlings().filter((h) => h.replies.some((r) => r.dueOn !== null && r.issuedOn > r.dueOn))
   expect(cameLate).toHaveLength(1)
+})
+
+test('the session before was entered from its letters, so that this year has something to be compared with', async () => {
+  const before = await harness.ok(leader, 'GET', `/api/rates?session=${earlierSession.id}`)
+  expect(before.counts).toMatchObject({ handlings: earlierSuggestions.length, issued: earlierSuggestions.length })
+  for (const rate of ['onTime', 'faceToFace', 'satisfaction', 'fulfilment']) {
+    expect(before.rates[rate].rate, rate).toBeGreaterThan(0.7)
+    expect(before.rates[rate].rate, rate).toBeLessThan(1)
+  }
 })
 
 test('a dissatisfied deputy is answered again: one is content, another waits', () => {

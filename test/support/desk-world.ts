@@ -1,11 +1,13 @@
 import type { Person } from '../../functions/api/desk/viewer.ts'
 import { type Claims, subjectOf } from '../../infra/local/issuer.ts'
+import { attach } from './attach.ts'
 import { admin, Harness, secretariat, unit } from './harness.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 /** Suggestions of one owner in every state that has a page of its own. */
 export type Cases = {
-  reviewed: { id: string; stepId: string }
+  /** With a file of this hash attached. */
+  reviewed: { id: string; stepId: string; sha256: string }
   assigned: { id: string; stepId: string }
   drafting: { id: string; stepId: string; handling: string }
   drafted: { id: string; handling: string }
@@ -93,7 +95,7 @@ const driveAll = async (h: Harness, { first, as, lead, co, submission, disclosur
   const ids = [await at(1), await accepted(2), await drafting(3), await drafted(4), await issued(5)] as const
   const [review, assign, draft, clear, evaluate] = ids
   return {
-    reviewed: { id: review, stepId: await stepOf(review, 'review') },
+    reviewed: { id: review, stepId: await stepOf(review, 'review'), sha256: await attach(h, as, review) },
     assigned: { id: assign, stepId: await stepOf(assign, 'assign') },
     drafting: { id: draft, stepId: await stepOf(draft, 'draft'), handling: `${draft}.1` },
     drafted: { id: clear, handling: `${clear}.1` },

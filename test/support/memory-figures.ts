@@ -26,7 +26,9 @@ export const memoryFigures = (
       await pause()
       const of = facts.get(nameOf(fact.bucket)) ?? new Map<string, Fact>()
       facts.set(nameOf(fact.bucket), of)
-      if ((of.get(fact.id)?.v ?? 0) <= fact.v) of.set(fact.id, copy(fact))
+      // Where an entered case was put right, a fact of the same id may lie in another month too.
+      const key = `${placeOf(fact).month} ${fact.id}`
+      if ((of.get(key)?.v ?? 0) <= fact.v) of.set(key, copy(fact))
     },
     async facts(bucket, { range } = {}) {
       await pause()

@@ -10,6 +10,7 @@ import { heirOf } from '../../../shared/organisation.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { ApiDeps } from '../deps.ts'
 import { checkMain } from './check-main.ts'
+import { seriesOf } from './document-number.ts'
 import { isRepeated, notFound, readCase } from './read-case.ts'
 
 type Act = { id: string; completion: Completion; actor: Actor; request?: RequestKey }
@@ -48,9 +49,6 @@ const isInUse = async ({ store }: ApiDeps, id: string, { form }: Completion): Pr
 type Numbered = { completion: Completion; release(): Promise<void> }
 const asIs = (completion: Completion): Numbered => ({ completion, release: async () => {} })
 
-/** What the number in a form is made of: prefix, year, serial. */
-const parts = /^(.+)〔(\d{4})〕([1-9]\d*)号$/
-
 /**
  * No two letters share a number, so it is claimed for the step before the commit. The act is decided once with a
  * stand-in first: only what would be accepted claims one. The same step again gets the number that it has.
@@ -68,13 +66,9 @@ const withNumber = async (deps: ApiDeps, { id, completion, actor, request }: Act
 }
 
 const claimGiven = async ({ store }: ApiDeps, completion: Completion, given: string): Promise<Numbered> => {
-  const [, prefix = '', year = '', serial = ''] = parts.exec(given) ?? []
-  const series = { prefix, year: Number(year) }
-  // A series is kept in order of six digits.
-  if (prefix.length > 20 || serial.length > 6) throw invalid('documentNumber', '文号的前缀至多 20 字,序号至多 6 位')
-  if (!(await store.claim(series, Number(serial), completion.stepId)))
-    throw invalid('documentNumber', `文号 ${given} 已被使用`)
-  return { completion, release: () => store.release(series, Number(serial), completion.stepId) }
+  const { series, serial } = seriesOf(given)
+  if (!(await store.claim(series, serial, completion.stepId))) throw invalid('documentNumber', `文号 ${given} 已被使用`)
+  return { completion, release: () => store.release(series, serial, completion.stepId) }
 }
 
 const claimNext = async (

@@ -10,6 +10,7 @@ import { attachTexts, textRefs } from '../../../shared/case/text.ts'
 import { eachOf } from '../../../shared/each-of.ts'
 import type { ApiDeps } from '../deps.ts'
 import { performAct } from './act.ts'
+import { takePersonal } from './personal.ts'
 import { readCase } from './read-case.ts'
 import { submitSuggestion } from './submit-suggestion.ts'
 
@@ -109,13 +110,13 @@ const importRow = async (
     await submitSuggestion(deps, input, actor)
     return { id, change: 'created' }
   }
-  const { state } = await readCase(deps, id, actor)
+  const { state } = await readCase(deps, id, actor, { fresh: true })
   const changes = await changesTo(deps, state, input)
   if (Object.keys(changes).length > 0)
     await performAct(deps, { id, act: amendment, form: { ...changes, reason: '重新导入' }, actor })
   // A row without phones says nothing about the ones that are there.
   const personal = personalOf(input)
-  if (personal.length > 0) await deps.store.putPersonal(id, personal)
+  if (personal.length > 0) await takePersonal(deps, state, personal)
   return { id, change: Object.keys(changes).length > 0 ? 'updated' : 'unchanged' }
 }
 

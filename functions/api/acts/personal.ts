@@ -79,6 +79,20 @@ const changed = (before: PersonalData | undefined, { deputy, phone, email }: Con
   return { name: deputy, ...(now.phone && { phone: now.phone }), ...(now.email && { email: now.email }) }
 }
 
+/**
+ * Puts what came with a suggestion (submitted, or imported again) in the place of what is there, save of deputies whose
+ * phone or e-mail was changed by hand since (scenario 28).
+ */
+export const takePersonal = async (
+  { store }: Pick<ApiDeps, 'store'>,
+  { id, reachedByHand = [] }: Pick<CaseState, 'id' | 'reachedByHand'>,
+  given: readonly PersonalData[],
+): Promise<void> => {
+  const isByHand = ({ name }: PersonalData) => reachedByHand.includes(name)
+  if (reachedByHand.length === 0) return store.putPersonal(id, given)
+  await store.changePersonal(id, (data) => [...given.filter((d) => !isByHand(d)), ...data.filter(isByHand)])
+}
+
 /** Changes how a deputy is reached: the log says that and by whom, the data goes beside it. */
 export const changePersonal = async (
   { store, rules }: ApiDeps,

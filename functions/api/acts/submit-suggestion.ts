@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { commitTo } from '../../../shared/case/transact.ts'
 import type { ApiDeps } from '../deps.ts'
+import { takePersonal } from './personal.ts'
 
 const keyReused = () => new Refusal('KEY_REUSED', '同一个 Idempotency-Key 不能用于不同的内容')
 
@@ -31,6 +32,6 @@ export const submitSuggestion = async (
       { path: 'number', message: '编号重复' },
     ])
   // After the commit, so that a refused one changes nobody's; a repeated request puts it again.
-  await store.putPersonal(id, personal)
+  await takePersonal(deps, state, personal)
   return state
 }

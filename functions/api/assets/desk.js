@@ -144,3 +144,48 @@ if (entry) {
 // A screen on a wall shows what is so now.
 const wall = document.querySelector('[data-refresh]')
 if (wall) setInterval(() => location.reload(), wall.dataset.refresh * 1000)
+
+// A ledger is taken in by parts, so that it shows how far it is; without this the server does at once what it can.
+const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name])
+for (const form of document.querySelectorAll('form[data-parts]')) {
+  addEventListener('pageshow', () => {
+    form.elements.done.value = ''
+    for (const button of form.querySelectorAll('button')) button.disabled = false
+  })
+  form.addEventListener('submit', async (event) => {
+    if (event.submitter?.name === 'check' || form.elements.done.value !== '') return
+    event.preventDefault()
+    const shown = form.querySelector('.progress')
+    const [bar, status] = shown.children
+    shown.hidden = false
+    const buttons = form.querySelectorAll('button')
+    for (const button of buttons) button.disabled = true
+    const done = { created: 0, updated: 0, unchanged: 0, rejected: [] }
+    const data = new FormData(form)
+    let row = Number(data.get('from')) || 1
+    try {
+      for (let next = row; next !== undefined; ) {
+        data.set('from', next)
+        const answer = await fetch(form.action, { method: 'POST', body: data, headers: { accept: 'application/json' } })
+        // What is wrong with the file is the page's to say: it is sent as it would be without this.
+        if (!answer.ok && form.elements.done.value === '') break
+        if (!answer.ok) throw new Error(answer.statusText)
+        const part = await answer.json()
+        for (const name of ['created', 'updated', 'unchanged']) done[name] += part[name]
+        done.rejected.push(...part.rejected)
+        form.elements.done.value = JSON.stringify(done)
+        next = part.next
+        row = next ?? part.last
+        Object.assign(bar, { max: part.last, value: row })
+        status.textContent = filled(form.dataset.parts, { row, last: part.last })
+      }
+      form.submit()
+    } catch {
+      // Rows that were taken in are known again: going on from here loses and doubles nothing.
+      form.elements.done.value = ''
+      form.elements.from.value = row
+      status.textContent = filled(form.dataset.broken, { row })
+      for (const button of buttons) button.disabled = false
+    }
+  })
+}

@@ -2,12 +2,15 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { errorFields } from '../../log.ts'
+import { sandboxed } from '../attachments/sandboxed.ts'
 import { limited } from '../limited.ts'
 import { problemOf, unexpected } from '../problem.ts'
 import { assertSameOrigin } from '../same-origin.ts'
+import { attachmentsRoute } from './attachments/attachments.route.tsx'
 import { deputiesRoute } from './deputies/deputies.route.tsx'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from './desk-env.ts'
 import { figuresRoute } from './figures/figures.route.tsx'
+import { takeawayRoute } from './figures/takeaway.route.ts'
 import { headers } from './headers.ts'
 import { officeRoutes } from './office.route.ts'
 import { preferencesOf, preferencesRoute } from './preferences.route.ts'
@@ -46,6 +49,7 @@ export const deskPages = (deps: DeskDeps) => {
     return show(c, <RefusedPage viewer={viewer} problem={problem} />, problem.status)
   })
 
+  app.use(sandboxed)
   app.use(headers)
   app.use(limited)
   app.use(compress())
@@ -60,9 +64,11 @@ export const deskPages = (deps: DeskDeps) => {
   app.route('/', workRoute(deps))
   app.route('/', officeRoutes(deps))
   app.route('/', suggestionRoute(deps))
+  app.route('/', attachmentsRoute(deps))
   app.route('/', deputiesRoute(deps))
   app.route('/', replyRoute(deps))
   app.route('/', figuresRoute(deps))
+  app.route('/', takeawayRoute(deps))
   app.route('/', publicRoute(deps))
   app.all('*', () => {
     throw new Refusal('NOT_FOUND', '没有这个页面')

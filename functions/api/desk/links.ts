@@ -23,3 +23,9 @@ export const actPath = (id: string, act: string): string => `/suggestions/${enco
 
 /** How the deputies of a suggestion are reached, and their links. */
 export const deputiesPath = (id: string): string => `/suggestions/${encodeURIComponent(id)}/deputies`
+
+/** Where files are attached to a suggestion. */
+export const attachmentsPath = (id: string): string => `/suggestions/${encodeURIComponent(id)}/attachments`
+
+/** A file by its hash, or an attachment by its id. */
+export const attachmentPath = (id: string, of: string): string => `${attachmentsPath(id)}/${of}`

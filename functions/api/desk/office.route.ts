@@ -4,6 +4,7 @@ import { bulkAssignRoute } from './assign/bulk.route.tsx'
 import { assignOneRoute } from './assign/one.route.tsx'
 import { boardRoute } from './board/board.route.tsx'
 import type { DeskDeps, DeskEnv } from './desk-env.ts'
+import { historyRoute } from './history/history.route.tsx'
 import { ledgerRoute } from './ledger/ledger.route.tsx'
 import { listRoute } from './lists/list.route.tsx'
 import { decideRoute } from './queue/decide.route.tsx'
@@ -16,6 +17,7 @@ export const officeRoutes = (deps: DeskDeps) =>
     .route('/', listRoute(deps))
     .route('/', submitRoute(deps))
     .route('/', ledgerRoute(deps))
+    .route('/', historyRoute(deps))
     .route('/', reviewRoute(deps))
     .route('/', decideRoute(deps))
     .route('/', bulkAssignRoute(deps))

@@ -24,7 +24,8 @@ export const linesOf = async (
     store.listFacts(session.id),
   ])
   const read = rows.filter((row) => mayReadRow(row, actor, rules.unit) && passes(row, filters, rules))
-  const known = new Map(facts.map((fact) => [keyOf(fact.bucket.unit, fact.id), fact]))
+  const standing = facts.filter(({ days }) => days.length > 0)
+  const known = new Map(standing.map((fact) => [keyOf(fact.bucket.unit, fact.id), fact]))
   return read.flatMap((row) => linesOfRow(row, known).map((line) => ({ ...line, session: session.name, rules })))
 }
 

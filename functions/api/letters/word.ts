@@ -12,7 +12,11 @@ const forbidden = /[\\/:*?"<>|]/g
 const longest = 70
 
 /** A file's name of the words of a letter: number and title, and which draft. */
-export const fileNameOf = ({ documentNumber = '', title, draft }: Letter): string => {
+export const fileNameOf = ({
+  documentNumber = '',
+  title,
+  draft,
+}: Pick<Letter, 'documentNumber' | 'title' | 'draft'>): string => {
   const words = legibleLine(`${documentNumber}${title}`)
     .replace(forbidden, '')
     .replace(/^[.\s]+/, '')

@@ -1,18 +1,24 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { objections } from '../../../shared/acts/objections.ts'
+import { Sha256 } from '../../../shared/attachments/attachment.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { assertLive } from '../../../shared/links/check.ts'
 import { type DeputyActor, deputyOf } from '../../../shared/links/deputy.ts'
 import { type Link, LinkPurpose } from '../../../shared/links/link.ts'
 import { Line, Words } from '../../../shared/steps/forms.ts'
+import { serveAttachment } from '../attachments/serve.ts'
 import { type ApiDeps, requestKey } from '../deps.ts'
 import { problems } from '../problem.ts'
+import { files } from '../routes/attachments.route.ts'
 import { body, json, refusals } from '../routes/shapes.ts'
 import { refuseInput } from '../validation.ts'
 import { deputyView } from '../views/deputy.view.ts'
 import { actByLink, answerStep, rateLate, type Visit } from './answer.ts'
+import { filesIn } from './attachments.ts'
 import { auditRefusal } from './audit.ts'
+import { findEarlier } from './earlier.ts'
+import { EarlierAnswer, EarlierQuery } from './earlier-query.ts'
 import { exchange } from './exchange.ts'
 import { readSession } from './session.ts'
 
@@ -54,6 +60,22 @@ const readRoute = createRoute({
   security,
   summary: 'The suggestion of the session, as its deputy may see it, with what can be answered now',
   responses: shown,
+})
+const earlierRoute = createRoute({
+  method: 'get',
+  path: '/suggestion/earlier',
+  security,
+  summary: 'The deputy’s other suggestions (您的其他建议): state, replies, ratings and promises, without the letters',
+  request: { query: EarlierQuery },
+  responses: { 200: json(EarlierAnswer, 'At most twenty; with a cursor there may be more'), ...refusals },
+})
+const attachmentRoute = createRoute({
+  method: 'get',
+  path: '/attachments/{sha256}',
+  security,
+  summary: 'A file with the suggestion, an issued reply or the draft that the deputy is asked about',
+  request: { params: z.object({ sha256: Sha256 }) },
+  responses: { 200: { description: 'The bytes as they were attached', content: files }, ...refusals },
 })
 const stepRoute = createRoute({
   method: 'post',
@@ -116,6 +138,20 @@ export const deputyLinks = (deps: ApiDeps) => {
     request: requestKey(c, input),
   })
   app.openapi(readRoute, async (c) => c.json(await view(c, c.var.state), 200))
+  app.openapi(earlierRoute, async (c) => {
+    const found = await findEarlier(deps, c.var.state, c.var.link, c.req.valid('query').cursor)
+    return c.json(found as EarlierAnswer, 200)
+  })
+  app.openapi(attachmentRoute, async (c) => {
+    const { sha256 } = c.req.valid('param')
+    const seen = await deputyView(
+      deps.store,
+      c.var.state,
+      c.var.link,
+      await deps.rules.rulesFor(c.var.state.suggestion.session),
+    )
+    return serveAttachment(c, deps, { suggestion: c.var.state.id, sha256, mine: filesIn(seen), by: 'deputy' })
+  })
   app.openapi(stepRoute, async (c) => {
     const input = c.req.valid('json')
     const { outcome, ...form } = input

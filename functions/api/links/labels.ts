@@ -38,6 +38,14 @@ export const promiseStates: Record<string, string> = {
   lapsed: '未按期落实',
 }
 
+/** How a suggestion ended, in place of 办结. */
+export const endings: Record<string, string> = {
+  done: '办结',
+  withdrawn: '已撤回',
+  returned: '已退回',
+  reference: '已转参阅',
+}
+
 /** A day in full: 2025年5月6日. */
 export const dayWords = (day: string): string => {
   const [year, month, date] = day.split('-').map(Number)

@@ -12,13 +12,19 @@ import { deputyOf } from '../../../shared/links/deputy.ts'
 import type { Link } from '../../../shared/links/link.ts'
 import { LinkRefusal } from '../../../shared/links/refusal.ts'
 import { errorFields } from '../../log.ts'
+import { sandboxed } from '../attachments/sandboxed.ts'
+import { serveAttachment } from '../attachments/serve.ts'
 import { type ApiDeps, keyFor } from '../deps.ts'
 import { problemOf, unexpected } from '../problem.ts'
 import { assertSameOrigin } from '../same-origin.ts'
 import { deputyView } from '../views/deputy.view.ts'
 import { answerStep } from './answer.ts'
+import { filesIn } from './attachments.ts'
 import { auditRefusal } from './audit.ts'
 import { CodePage } from './code.page.tsx'
+import { EarlierPage } from './earlier.page.tsx'
+import { findEarlier } from './earlier.ts'
+import { EarlierQuery } from './earlier-query.ts'
 import { exchange } from './exchange.ts'
 import { readSession, sessionSeconds } from './session.ts'
 import { RefusedPage } from './shell.page.tsx'
@@ -65,6 +71,7 @@ export const deputyPages = (deps: ApiDeps) => {
     const { title, detail, status } = refused ? problemOf(error) : unexpected
     return answer(c, <RefusedPage title={title} detail={detail} back={c.var.link !== undefined} />, status)
   })
+  app.use(sandboxed)
   app.use(headers)
   app.use(compress())
   app.use(async (c, next) => {
@@ -104,6 +111,20 @@ export const deputyPages = (deps: ApiDeps) => {
     return c.redirect('/d/suggestion', 303)
   })
   app.get('/suggestion', async (c) => show(c, await admit(c)))
+  app.get('/earlier', async (c) => {
+    const { link, state } = await admit(c)
+    const { cursor } = EarlierQuery.catch({}).parse(c.req.query())
+    return answer(
+      c,
+      <EarlierPage earlier={await findEarlier(deps, state, link, cursor)} further={cursor !== undefined} />,
+    )
+  })
+  app.get('/attachments/:sha256', async (c) => {
+    const { link, state } = await admit(c)
+    const view = await deputyView(deps.store, state, link, await deps.rules.rulesFor(state.suggestion.session))
+    const of = { suggestion: state.id, sha256: c.req.param('sha256'), mine: filesIn(view), by: 'deputy' }
+    return serveAttachment(c, deps, of)
+  })
   app.post('/suggestion', async (c) => {
     const { link, state } = await admit(c)
     const sent = await fields(c)

@@ -3,6 +3,7 @@ import type { FieldError } from '../../../shared/case/refusal.ts'
 import type { Text } from '../../../shared/case/text.ts'
 import type { DeputyView } from '../views/deputy.view.ts'
 import { AnswerForm, type Sent } from './answer.page.tsx'
+import { Files } from './attachments.page.tsx'
 import { dayWords, modes, promiseStates, satisfactions, stages } from './labels.ts'
 import { Letter } from './letter.page.tsx'
 import { Errors, Shell } from './shell.page.tsx'
@@ -66,6 +67,7 @@ const Replies: FC<{ part: Part }> = ({ part }) => (
           body={say(part.draft.body)}
           category={`${part.draft.category} 类（${part.draft.categoryLabel}）`}
         />
+        <Files files={part.draft.attachments} />
         {part.draft.commitments.length > 0 && (
           <>
             <h4>拟承诺的事项</h4>
@@ -96,6 +98,7 @@ const Replies: FC<{ part: Part }> = ({ part }) => (
           publisher={part.unit}
           issuedOn={reply.issuedOn}
         />
+        <Files files={reply.attachments} />
         {reply.corrects && <p class="quiet">代替 {reply.corrects}</p>}
       </section>
     ))}
@@ -182,7 +185,11 @@ export const SuggestionPage: FC<Props> = ({ view, once, done, errors, sent }) =>
       <section>
         <h2>建议内容</h2>
         <p class="prose">{say(view.body)}</p>
+        <Files files={view.attachments} />
       </section>
+      <p>
+        <a href="/d/earlier">您的其他建议</a>
+      </p>
     </Shell>
   )
 }

@@ -1,16 +1,27 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { invalid, Refusal } from '../../../shared/case/refusal.ts'
+import { Refusal } from '../../../shared/case/refusal.ts'
 import { LetterReading } from '../../../shared/letters/letter.ts'
-import { readLetter } from '../../../shared/letters/read-letter.ts'
-import { formatOfType, letterTypes } from '../../../shared/letters/source/media-type.ts'
-import { textOfFile } from '../../../shared/letters/source/text-of-file.ts'
-import { UnreadableLetter } from '../../../shared/letters/source/unreadable.ts'
-import type { ApiEnv } from '../deps.ts'
+import { letterTypes } from '../../../shared/letters/source/media-type.ts'
+import type { ApiDeps, ApiEnv } from '../deps.ts'
 import { binary } from '../download.ts'
+import { draftFor } from '../history/draft.ts'
+import { readSent } from '../letters/read.ts'
 import { json, refusals, security } from './shapes.ts'
 
 // Made anew: a schema from before the API's zod was extended cannot be named in the reference.
-const Answer = z.object(LetterReading.shape).openapi('LetterReading')
+const Answer = z
+  .object({
+    ...LetterReading.shape,
+    draft: z
+      .looseObject({})
+      .optional()
+      .openapi({ description: 'What POST /api/imports/history takes, as far as the letter says it' }),
+    unplaced: z
+      .array(z.object({ field: z.string(), problem: z.string() }))
+      .optional()
+      .openapi({ description: 'What of the letter has no counterpart here: a session, a unit, a category' }),
+  })
+  .openapi('LetterReading')
 
 const letterRoute = createRoute({
   method: 'post',
@@ -22,21 +33,11 @@ const letterRoute = createRoute({
   responses: { 200: json(Answer, 'What the letter says'), ...refusals },
 })
 
-const read = async (bytes: Uint8Array, contentType: string): Promise<LetterReading> => {
-  const format = formatOfType(contentType)
-  if (!format) throw invalid('', '请提交文本(text/plain)、网页(text/html)或 docx')
-  try {
-    return readLetter(await textOfFile(bytes, format, contentType))
-  } catch (error) {
-    if (error instanceof UnreadableLetter) throw invalid('file', error.message)
-    throw error
-  }
-}
-
 /** Reading letters that offices have published. */
-export const letterImports = () =>
+export const letterImports = (deps: ApiDeps) =>
   new OpenAPIHono<ApiEnv>().openapi(letterRoute, async (c) => {
     if (c.var.actor.role !== 'secretariat') throw new Refusal('FORBIDDEN', '答复函由代表工作机构读取')
     const bytes = new Uint8Array(await c.req.arrayBuffer())
-    return c.json(await read(bytes, c.req.header('content-type') ?? ''), 200)
+    const reading = await readSent(bytes, c.req.header('content-type') ?? '')
+    return c.json({ ...reading, ...(await draftFor(deps, reading)) }, 200)
   })

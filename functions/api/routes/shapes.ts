@@ -74,6 +74,7 @@ export const CaseSchema = z
     title: z.string(),
     stage: z.enum(['intake', 'assignment', 'handling', 'closed']),
     closedAs: z.string().optional(),
+    entered: z.literal(true).optional().openapi({ description: 'Answered before it came into the system' }),
     handlings: z.array(
       z.looseObject({
         id: z.string(),

@@ -4,6 +4,7 @@ import type { Commit } from '../../../shared/case/commit.ts'
 import type { CaseEvent } from '../../../shared/case/events.ts'
 import { catalogue, stepNamed } from '../../../shared/steps/catalogue.ts'
 import { choiceLabelOf } from '../desk/forms/labels.ts'
+import { tellFileAct } from './tell-attachment.ts'
 
 /** Names of units by their code, as they are now. */
 export type Names = (code: string) => string | undefined
@@ -67,6 +68,13 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
       const lead = (deputies.find((d) => d.lead) ?? deputies[0])?.name ?? ''
       return `提出建议《${String(title)}》,领衔代表${lead}${deputies.length > 1 ? `等${deputies.length}名` : ''}`
     }
+    case 'HistoryEntered': {
+      const { suggestion, handlings, source } = event
+      const letters = handlings.map(({ unit, reply }) => `${names(unit.code) ?? unit.name} ${reply.issuedOn} 答复`)
+      return `补录已答复的建议《${String(suggestion.title)}》(${letters.join(';')}${source ? `;来自 ${source}` : ''})`
+    }
+    case 'HistoryRevoked':
+      return `撤下补录的内容(理由 ${shortened(String(event.reason))})`
     case 'StepOpened':
       return `${ofHandling(event.handling)}进入${stepLabel(event.step)},由${waitsFor(event.assignee, names)}办理${event.dueOn ? `,期限 ${event.dueOn}` : ''}`
     case 'StepNoted':
@@ -75,7 +83,7 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
     case 'StepCancelled':
       return `${ofHandling(event.handling)}${stepLabel(event.step)}终止`
     case 'Acted':
-      return `${ofHandling(event.handling)}${actNamed(event.act).labels.zh}${tellForm(event.act, event.form, names)}`
+      return `${ofHandling(event.handling)}${tellFileAct(event) ?? `${actNamed(event.act).labels.zh}${tellForm(event.act, event.form, names)}`}`
     case 'HandlingRecalled':
       return `${ofHandling(event.handling)}从${restarts[event.restart]}起重新进行`
     case 'DueRecomputed':

@@ -1,3 +1,5 @@
+import type { Attachment } from '../../../shared/attachments/attachment.ts'
+import { withDraft, withReply } from '../../../shared/attachments/of-letters.ts'
 import type { CaseState, Commitment, Draft, Handling, OpenStep, Reply } from '../../../shared/case/state.ts'
 import { attachTexts, type Text, textRefs } from '../../../shared/case/text.ts'
 import { lateEvaluation } from '../../../shared/links/check.ts'
@@ -6,6 +8,7 @@ import type { LinkOf } from '../../../shared/links/link.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import { stepNamed } from '../../../shared/steps/catalogue.ts'
 import type { CaseLog } from '../../../shared/store/port.ts'
+import { filesOf } from '../links/attachments.ts'
 
 /** What a deputy can answer now by this link. `late`: the window has ended, and the rating is marked so. */
 type Answer = {
@@ -45,7 +48,7 @@ const answersOf = (state: CaseState, link: LinkOf): Answer[] => {
 type Promise_ = { item: Text; unit: string; dueOn?: string | null }
 
 /** Everything here is listed by name: what is added to the case later is hidden until somebody decides otherwise. */
-const viewer = (rules: Rules, link: LinkOf, lead: boolean) => {
+const viewer = (rules: Rules, link: LinkOf, lead: boolean, files: readonly Attachment[]) => {
   const nameOf = (code: string): string => rules.unit(code)?.name ?? code
   const categoryOf = (code: string) => ({
     category: code,
@@ -100,8 +103,8 @@ const viewer = (rules: Rules, link: LinkOf, lead: boolean) => {
     contacts: h.contacts
       .filter((c) => c.with.includes(link.deputy))
       .map(({ mode, on, with: who, summary }) => ({ mode, on, with: who, summary })),
-    ...(asked && h.draft && { draft: draft(h.draft) }),
-    replies: h.replies.map(reply),
+    ...(asked && h.draft && { draft: { ...draft(h.draft), ...filesOf(withDraft(files, h)) } }),
+    replies: h.replies.map((r) => ({ ...reply(r), ...filesOf(withReply(files, h, r)) })),
     commitments: h.commitments.map(commitment),
     // The lead signer rates for all, and sees what was put down.
     ...(lead && h.ratings.length > 0 && { ratings: h.ratings }),
@@ -114,7 +117,8 @@ export const deputyView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseStat
   const { session, number, kind, title, body, receivedOn } = suggestion
   const { lead } = deputyOf(state, link)
   const answers = answersOf(state, link)
-  const show = viewer(rules, link, lead)
+  const files = state.attachments ?? []
+  const show = viewer(rules, link, lead, files)
   const own = state.objections.filter((o) => o.by === link.deputy).map(({ at, reason }) => ({ at, reason }))
   const view = {
     id,
@@ -128,6 +132,7 @@ export const deputyView = async (log: Pick<CaseLog, 'getTexts'>, state: CaseStat
     ...(closedAs && { closedAs }),
     ...(closedOn && { closedOn }),
     ...(assignedOn && { assignedOn }),
+    ...filesOf(files.filter((a) => a.on === 'suggestion')),
     you: { name: link.deputy, lead },
     purpose: link.purpose,
     handlings: state.handlings.map((h) =>

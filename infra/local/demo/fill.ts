@@ -9,6 +9,7 @@ import {
 import { suggestionId } from '../../../shared/case/ids.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Call, callerOf } from './call.ts'
+import { enterEarlier } from './earlier.ts'
 import { admin, registered, secretariat } from './people.ts'
 import { plans } from './plans.ts'
 import { type Act, type Story, storyOf } from './story.ts'
@@ -62,6 +63,8 @@ export const fillDemo = async (runtime: Runtime, { today, onProgress }: FillOpti
     }
   }
   await runtime.moveClock(today ?? new Date())
+  await enterEarlier(call, assignedOn(day))
+  await runtime.settled()
 }
 
 const setUp = async (call: Call, entered: Day): Promise<void> => {
@@ -74,6 +77,9 @@ const setUp = async (call: Call, entered: Day): Promise<void> => {
   for (const { code, ...unit } of demoUnits) await call(admin, 'PUT', `/api/units/${code}`, unit)
   for (const { sub, person } of registered()) await call(admin, 'PUT', `/api/people/${encodeURIComponent(sub)}`, person)
 }
+
+/** When most of the session's suggestions are assigned: nine days after they are entered. */
+const assignedOn = (today: Day): Day => dayAgo(today, Math.max(...plans.map((p) => p.from)) - 9)
 
 /** Every plan with its text; those submitted between sessions are numbered in the order in which they came. */
 const storiesOf = (today: Day): Story[] => {

@@ -65,7 +65,7 @@ const answered: Plan[] = [
     ],
   },
   { number: '0015', from: 156, pace: 1.3 },
-  { number: '0016', from: 157, pace: 2.5, unpublished: true },
+  { number: '0016', from: 157, pace: 2.8, unpublished: true },
   {
     number: '0021',
     from: 157,

@@ -3,7 +3,7 @@ import type { Claims } from '../issuer.ts'
 import { governmentOffice, head, inspector, office, officer, officerName, secretariat, section } from './people.ts'
 import { contactMode, redoInstructions, replyTitle, resultOf, roughDraft, withheld } from './phrases.ts'
 import type { Plan, PromiseAct } from './plans.ts'
-import { type DemoSuggestion, demoPeople, demoSession } from './texts/index.ts'
+import { type DemoSuggestion, demoPeople, demoSession, phoneOf } from './texts/index.ts'
 
 /** One thing that somebody does: completes an open step, or makes the `submission` or the `withdrawal`, which wait for nobody. */
 export type Act = {
@@ -65,7 +65,7 @@ const submission = (t: DemoSuggestion) => ({
   deputies: t.deputies.map(({ name, delegation }, i) => ({
     name,
     delegation,
-    phone: `138000${t.number}${i}`,
+    phone: phoneOf(name),
     ...(i === 0 && { lead: true }),
   })),
   disclosure: 'full',

@@ -8,7 +8,7 @@ import type { Opened } from '../open-store.ts'
 import { type Difference, isSame, type MakeDerivation } from './derivation.ts'
 
 const bucketName = ({ session, unit, visibleTo }: Bucket): string => JSON.stringify([session, unit, visibleTo ?? null])
-const factName = (fact: Fact): string => `${bucketName(fact.bucket)} ${fact.id}`
+const factName = (fact: Fact): string => `${bucketName(fact.bucket)} ${(fact.assignedOn ?? '').slice(0, 7)} ${fact.id}`
 const titleOf = ({ session, unit, visibleTo }: Bucket): string => `${session} 的 ${unit}${visibleTo ? '(保密)' : ''}`
 
 /** Facts, and the roll-ups that are counted from them. */

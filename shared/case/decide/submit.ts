@@ -47,7 +47,7 @@ export type SubmitInput = z.infer<typeof SubmitInput>
 export type PersonalData = { name: string; phone?: string; email?: string }
 
 /** The signers as the log knows them; without a marked one the first is the lead. */
-export const signersOf = ({ deputies }: Pick<SubmitInput, 'deputies'>): Signer[] => {
+export const signersOf = ({ deputies }: { deputies: readonly Signer[] }): Signer[] => {
   const lead = Math.max(
     deputies.findIndex((d) => d.lead),
     0,

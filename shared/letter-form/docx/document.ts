@@ -1,4 +1,4 @@
-import { Document, DocumentGridType, Packer, SectionType } from 'docx'
+import { Document, DocumentGridType, type ISectionOptions, Packer, SectionType } from 'docx'
 import { legible, legibleLine } from '../../legible.ts'
 import { grid, letterForm } from '../grid.ts'
 import type { Letter } from '../letter.ts'
@@ -25,44 +25,60 @@ const cleaned = <T>(value: T, key = ''): T => {
   return value
 }
 
-const documentOf = (letter: Letter): Document =>
+/** A letter's sections: the letter, which counts its own pages, and the form that goes along. */
+const sectionsOf = (letter: Letter): ISectionOptions[] => [
+  {
+    properties: {
+      ...paper,
+      page: { ...paper.page, pageNumbers: { start: 1 } },
+      type: SectionType.NEXT_PAGE,
+      titlePage: true,
+    },
+    headers: headers(letter),
+    footers: footers(),
+    children: [
+      ...letterhead(letter),
+      ...numberLine(letter),
+      titleOf(letter),
+      ...textOf(letter),
+      ...enclosed(letter),
+      ...signature(letter),
+      ...notes(letter),
+      ...copyBlock(letter),
+      last(),
+    ],
+  },
+  ...(letter.feedback
+    ? [
+        {
+          properties: { ...paper, type: SectionType.NEXT_PAGE, titlePage: false },
+          headers: plainHeaders(),
+          footers: plainFooters(),
+          children: feedbackSheet(letter.feedback),
+        },
+      ]
+    : []),
+]
+
+const documentOf = (letters: readonly Letter[], { title, unit }: { title: string; unit: string }): Document =>
   new Document({
-    title: letter.title,
-    creator: letter.unit,
-    lastModifiedBy: letter.unit,
+    title,
+    creator: unit,
+    lastModifiedBy: unit,
     description: '',
     evenAndOddHeaderAndFooters: true,
     externalStyles: styles,
-    sections: [
-      {
-        properties: { ...paper, titlePage: true },
-        headers: headers(letter),
-        footers: footers(),
-        children: [
-          ...letterhead(letter),
-          ...numberLine(letter),
-          titleOf(letter),
-          ...textOf(letter),
-          ...enclosed(letter),
-          ...signature(letter),
-          ...notes(letter),
-          ...copyBlock(letter),
-          last(),
-        ],
-      },
-      ...(letter.feedback
-        ? [
-            {
-              properties: { ...paper, type: SectionType.NEXT_PAGE, titlePage: false },
-              headers: plainHeaders(),
-              footers: plainFooters(),
-              children: feedbackSheet(letter.feedback),
-            },
-          ]
-        : []),
-    ],
+    sections: letters.flatMap(sectionsOf),
   })
 
 /** A letter as a Word document in the form of GB/T 9704-2012, with its feedback form as a sheet of its own. */
-export const letterDocx = async (letter: Letter): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await Packer.toBuffer(documentOf(cleaned(letter))))
+export const letterDocx = (letter: Letter): Promise<Uint8Array<ArrayBuffer>> => lettersDocx([letter], letter)
+
+/** Several letters in one document, each from a new page on with its own numbers of pages; `about` names the whole. */
+export const lettersDocx = async (
+  letters: readonly Letter[],
+  about: { title: string; unit: string },
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const { title, unit } = about
+  return new Uint8Array(await Packer.toBuffer(documentOf(cleaned(letters), cleaned({ title, unit }))))
+}

@@ -45,7 +45,7 @@ export const copyBlock = ({ copyTo }: Letter): Paragraph[] => {
 export const last = (): Paragraph => new Paragraph({ spacing: exactly(1), children: [said('', { size: 1 })] })
 
 /** — 2 —, one character from the outer edge. */
-const pageNumber = (side: 'left' | 'right'): Footer =>
+export const pageNumber = (side: 'left' | 'right'): Footer =>
   new Footer({
     children: [
       new Paragraph({

@@ -23,6 +23,7 @@ const short = {
   issuedOn: 'i',
   metOn: 'm',
   contactedOn: 'k',
+  contactUnknown: 'y',
   unreached: 'n',
   category: 'c',
   publish: 'p',

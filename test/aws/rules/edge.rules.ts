@@ -50,6 +50,7 @@ const servicesInChina = [
   'IAM',
   'Lambda',
   'Logs',
+  'S3',
   'SQS',
   'SecretsManager',
   'StepFunctions',

@@ -19,8 +19,12 @@ const withoutResource = [
   'logs:UpdateLogDelivery',
 ]
 
-/** ARNs that may end in a wildcard: executions are named by their cases; ListStreams is authorized on a table's streams. */
-const openEnded = [/:execution:jianyi-handling:\*$/, /^<CasesTable\w+\.Arn>\/stream\/\*$/]
+/** ARNs that may end in a wildcard: executions and attachments are named by their cases; ListStreams is authorized on a table's streams. */
+const openEnded = [
+  /:execution:jianyi-handling:\*$/,
+  /^<AttachmentsBucket\w+\.Arn>\/\*$/,
+  /^<CasesTable\w+\.Arn>\/stream\/\*$/,
+]
 
 /** No role may do everything, or do something to everything. */
 export const noWildcards: Rule = (template) =>

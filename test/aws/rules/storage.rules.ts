@@ -64,3 +64,41 @@ export const secretsKept: Rule = (template) =>
     'generated, not given': (p) => p.SecretString === undefined && p.GenerateSecretString?.PasswordLength >= 43,
     'in no other resource’s text': () => !JSON.stringify(template).includes('{{resolve:secretsmanager'),
   })
+
+const policyOfBucket = (template: Parameters<Rule>[0], bucket: string) =>
+  ofType(template, 'AWS::S3::BucketPolicy')
+    .filter(([, { Properties }]) => flat(Properties.Bucket) === `<${bucket}>`)
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+
+/** What people attached is nobody else's to read, survives a mistake, and is gone some weeks after it was deleted. */
+export const bucketsPrivate: Rule = (template) =>
+  requireOf(template, 'AWS::S3::Bucket', {
+    'no public access': ({ PublicAccessBlockConfiguration: p = {} }) =>
+      p.BlockPublicAcls && p.BlockPublicPolicy && p.IgnorePublicAcls && p.RestrictPublicBuckets,
+    'no lists of access': (p) => p.OwnershipControls?.Rules?.[0]?.ObjectOwnership === 'BucketOwnerEnforced',
+    'encrypted at rest': (p) =>
+      p.BucketEncryption?.ServerSideEncryptionConfiguration?.[0]?.ServerSideEncryptionByDefault?.SSEAlgorithm ===
+      'AES256',
+    versioned: (p) => p.VersioningConfiguration?.Status === 'Enabled',
+    'gives back for 35 days': (p) =>
+      p.LifecycleConfiguration?.Rules?.[0]?.NoncurrentVersionExpiration?.NoncurrentDays === 35,
+    'no name of its own': (p) => p.BucketName === undefined,
+    'retained on delete': (_, r) => r.DeletionPolicy === 'Retain',
+    'retained on replace': (_, r) => r.UpdateReplacePolicy === 'Retain',
+    'refuses plain HTTP, and allows nobody': (_, __, id) => {
+      const statements = policyOfBucket(template, id)
+      return (
+        statements.some(
+          (s: { Effect: string; Condition?: { Bool?: Record<string, string> } }) =>
+            s.Effect === 'Deny' && s.Condition?.Bool?.['aws:SecureTransport'] === 'false',
+        ) && statements.every((s: { Effect: string }) => s.Effect === 'Deny')
+      )
+    },
+  })
+
+/** The function that gives attachments out finds them, and no other one knows where they are. */
+export const bucketKnownToApi: Rule = (template) =>
+  ofType(template, 'AWS::Lambda::Function').flatMap(([id, { Properties: p }]) => {
+    const named = p.Environment?.Variables?.ATTACHMENTS_BUCKET !== undefined
+    return named === id.startsWith('Api') ? [] : [`${id}: the bucket of attachments`]
+  })

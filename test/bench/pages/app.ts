@@ -2,6 +2,7 @@ import { createApi } from '../../../functions/api/app.tsx'
 import { readClaimRules } from '../../../functions/api/claims.ts'
 import { openIdProvider } from '../../../functions/api/desk/sign-in/provider.ts'
 import type { Person } from '../../../functions/api/desk/viewer.ts'
+import { memoryAttachments } from '../../../infra/local/attachments.ts'
 import { ruleBook } from '../../../shared/rule-book.ts'
 import type { Store } from '../../../shared/store/port.ts'
 import type { Asking } from '../../support/page-weight.ts'
@@ -14,6 +15,7 @@ const sealing = { linkKey: new Uint8Array(32).fill(7), wall: () => new Date() }
 export const deskOf = async (store: Store, person: Person): Promise<Asking> => ({
   app: createApi({
     store,
+    attachments: memoryAttachments(),
     rules: ruleBook(store, now),
     now,
     definition: 1,

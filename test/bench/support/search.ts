@@ -42,6 +42,7 @@ const documentAt = (i: number, all: number, next: () => number): Document => ({
   body: '详见附件。',
   topics: [],
   lead: '林一',
+  signers: ['林一'],
 })
 
 const rowFor = ({ id, session, number, title, topics, lead }: Document): Row => ({

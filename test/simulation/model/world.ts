@@ -5,6 +5,7 @@ import type { Notice } from '../../../functions/notifier.ts'
 import { createRelay } from '../../../functions/relay/relay.handler.ts'
 import { createSweep } from '../../../functions/sweep/sweep.handler.ts'
 import { createWorkflow } from '../../../functions/workflow/open-step.handler.ts'
+import { memoryAttachments } from '../../../infra/local/attachments.ts'
 import { dayOf } from '../../../shared/calendar/index.ts'
 import type { SealedCommit } from '../../../shared/case/commit.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
@@ -54,6 +55,7 @@ export class World {
   }
   readonly #api = createApi({
     ...this.#functions,
+    attachments: memoryAttachments(),
     now: () => this.now,
     readToken: async (authorization) => callerOf(authorization),
     definition: definitionVersion,

@@ -3,6 +3,7 @@ import type { Group } from '../../../../shared/rates/answer.ts'
 import type { Overview } from '../../figures/overview.ts'
 import { Shell } from '../shell.page.tsx'
 import { figures } from '../texts/figures.ts'
+import { takeaway } from '../texts/takeaway.ts'
 import { sayDay } from '../time.tsx'
 import type { Viewer } from '../viewer.ts'
 import { type Asked, chosenOf, wallPath } from './asked.ts'
@@ -10,6 +11,7 @@ import { Attention, Lights } from './attention.page.tsx'
 import { beforeOf } from './before.ts'
 import { type Choices, Filters } from './filters.page.tsx'
 import { Headline, OtherRates } from './headline.page.tsx'
+import { Takeaway } from './takeaway.page.tsx'
 import { Categories, type CategoryRow, Trend } from './trends.page.tsx'
 import { Units } from './units.page.tsx'
 
@@ -41,9 +43,9 @@ export const FiguresPage: FC<FiguresPageProps> = ({ viewer, asked, data, choices
         <span class="quiet">
           <span lang="zh-CN">{data.session.name}</span>，{t.asOf(sayDay(lang, data.now.asOf, data.due.today))}
         </span>
-        <a class="quiet screen" href={wallPath(chosenOf(asked))}>
-          {t.wall}
-        </a>
+        <span class="quiet screen">
+          <a href="#takeaway">{takeaway[lang].title}</a> <a href={wallPath(chosenOf(asked))}>{t.wall}</a>
+        </span>
       </div>
       <Filters viewer={viewer} asked={asked} session={data.session.id} choices={choices} />
       <Headline {...shared} />
@@ -55,6 +57,7 @@ export const FiguresPage: FC<FiguresPageProps> = ({ viewer, asked, data, choices
       </div>
       <Units lang={lang} groups={data.now.groups} asked={asked} />
       <OtherRates {...shared} />
+      <Takeaway lang={lang} chosen={chosen} />
       <p class="quiet small">
         {t.counted}
         {outside > 0 && ` ${t.outside(outside)}。`} {t.source[data.now.source]}。{t.sourceHint}

@@ -133,7 +133,11 @@ export type CategoryRow = {
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0)
 
 /** Every category with its replies and their share, of both years. */
-export const categoryRows = (lang: Lang, data: Overview, known: readonly Category[]): CategoryRow[] => {
+export const categoryRows = (
+  lang: Lang,
+  data: Pick<Overview, 'now' | 'before'>,
+  known: readonly Category[],
+): CategoryRow[] => {
   const now = data.now.categories
   const before = data.before?.figures.categories ?? {}
   const [all, allBefore] = [sum(now), sum(before)]

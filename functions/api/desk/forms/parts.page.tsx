@@ -62,17 +62,20 @@ export const FieldSet: FC<
   const { field, path, context, title, group = false } = p
   const id = idOf(context, path)
   const errors = errorsAt(context, path)
+  // Units say their hint themselves, beside the list that it is about.
+  const hint = title === undefined && field.kind !== 'units' ? context.hints?.[placeIn(path)] : undefined
   return (
     <fieldset
       id={id}
       tabindex={-1}
       class={`${classOf(errors)}${group ? ' part' : ''}`}
-      {...described(id, undefined, errors)}
+      {...described(id, hint, errors)}
     >
       <legend>
         {title ?? labelOf(context.lang, context.form, path)}
         {title === undefined && <Optional field={field} context={context} />}
       </legend>
+      <Hint id={id} text={hint} />
       <Errors id={id} messages={errors} />
       {p.children}
     </fieldset>

@@ -1,13 +1,22 @@
 import type { FC } from 'hono/jsx'
 import { reasonsOf } from '../../ledger/rejected.ts'
-import type { Taken } from '../../ledger/take.ts'
 import { xlsxType } from '../../ledger/workbook.ts'
 import { Shell } from '../shell.page.tsx'
 import { ledger } from '../texts/ledger.ts'
 import type { Viewer } from '../viewer.ts'
+import type { Done } from './done.ts'
 
 /** What became of a file: `file` holds the rejected rows as a workbook. */
-export type Outcome = { checked: boolean; taken: Taken; unknown: readonly string[]; file?: Buffer }
+export type Outcome = {
+  done: Done
+  /** It was only checked, and so many rows can be taken in. */
+  checked: boolean
+  accepted?: number
+  /** The row to go on with. */
+  next?: number
+  unknown: readonly string[]
+  file?: Buffer
+}
 
 type Props = {
   viewer: Viewer
@@ -23,13 +32,12 @@ const shown = 50
 
 const Result: FC<{ viewer: Viewer; outcome: Outcome }> = ({ viewer: { lang }, outcome }) => {
   const t = ledger[lang]
-  const { checked, taken, unknown, file } = outcome
-  const { items, rejected, next } = taken
-  const of = (change: string) => items.filter((item) => item.change === change).length
+  const { checked, accepted = 0, done, next, unknown, file } = outcome
+  const { created, updated, unchanged, rejected } = done
   return (
     <section>
       <p class="notice" role="status">
-        {checked ? t.checked(taken.accepted, rejected.length) : t.taken(of('created'), of('updated'), of('unchanged'))}
+        {checked ? t.checked(accepted, rejected.length) : t.taken(created, updated, unchanged)}
       </p>
       {next !== undefined && <p class="notice wrong">{t.next(next)}</p>}
       {unknown.length > 0 && <p class="quiet">{t.unknown(unknown.join('、'))}</p>}
@@ -91,7 +99,14 @@ export const ImportPage: FC<Props> = ({ viewer, sessions, session, error, outcom
       <p>
         <a href="/suggestions/import/template.xlsx">{t.template}</a>
       </p>
-      <form method="post" action="/suggestions/import" enctype="multipart/form-data">
+      <form
+        method="post"
+        action="/suggestions/import"
+        enctype="multipart/form-data"
+        data-parts={t.progress}
+        data-broken={t.broken}
+      >
+        <input type="hidden" name="done" value="" autocomplete="off" />
         <div class="field">
           <label for="import-file">{t.file}</label>
           <p class="hint" id="import-file-hint">
@@ -126,10 +141,13 @@ export const ImportPage: FC<Props> = ({ viewer, sessions, session, error, outcom
             name="from"
             inputmode="numeric"
             pattern="[0-9]*"
-            value={outcome?.taken.next ?? ''}
+            value={outcome?.next ?? ''}
             aria-describedby="import-from-hint"
           />
         </div>
+        <p class="progress" hidden>
+          <progress aria-label={t.send} /> <span role="status" />
+        </p>
         <p class="actions">
           <button type="submit">{t.send}</button>
           <button type="submit" class="second" name="check" value="true">

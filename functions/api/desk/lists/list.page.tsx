@@ -1,10 +1,14 @@
 import type { FC } from 'hono/jsx'
+import { mayArchive } from '../../archive/archive-answer.ts'
 import type { Listing } from '../../lists/find.ts'
 import type { Page } from '../../lists/page.ts'
+import { mayTakeAway, takeawayPath } from '../figures/takeaway.page.tsx'
 import { Shell } from '../shell.page.tsx'
+import { history } from '../texts/history.ts'
 import type { Lang } from '../texts/language.ts'
 import { ledger } from '../texts/ledger.ts'
 import { lists } from '../texts/lists.ts'
+import { takeaway } from '../texts/takeaway.ts'
 import type { Viewer } from '../viewer.ts'
 import { allSessions, listPath } from './asked.ts'
 import { type Choices, ListFilters } from './filters.page.tsx'
@@ -60,10 +64,27 @@ export const ListPage: FC<Props> = ({ viewer, place, asked, choices, found: { it
               {ledger[lang].export}
             </a>
           )}
+          {asked.session && person && mayTakeAway(person) && (
+            <a
+              class="button second"
+              href={takeawayPath('annual-report.docx', { session: asked.session, unit: asked.unit })}
+              download
+            >
+              {takeaway[lang].report}
+            </a>
+          )}
+          {asked.session && person && mayArchive(person) && (
+            <a class="button second" href={`/suggestions/archive.zip?session=${asked.session}`} download>
+              {ledger[lang].archive}
+            </a>
+          )}
           {person?.role === 'secretariat' && (
             <>
               <a class="button second" href="/suggestions/import">
                 {ledger[lang].import}
+              </a>
+              <a class="button second" href="/suggestions/history">
+                {history[lang].title}
               </a>
               <a class="button second" href="/suggestions/new">
                 {t.submit}

@@ -9,7 +9,8 @@ type Opinion = HandlingView['opinions'][string]
 /** How far a co-unit is, in a few words. */
 export const opinionState = (place: PagePlace, opinion: Opinion | undefined): string => {
   const t = handling[place.lang].opinion
-  if (!opinion) return t.none
+  // Of what was entered afterwards nobody says when a co-unit gave it.
+  if (!opinion) return t.unknown
   const { on, late, lapsed, receivedOn, dueOn } = opinion
   if (on) return [t.given(dayWords(place, on)), ...(late ? [t.late] : [])].join(' ')
   const due = dueOn ? t.due(dayWords(place, dueOn)) : t.none

@@ -8,6 +8,7 @@ import { mayReach } from '../../acts/personal.ts'
 import { readStory } from '../../story/read-story.ts'
 import { caseView } from '../../views/case.view.ts'
 import { dueView, replyDueView } from '../../views/due.view.ts'
+import { attachmentsOnPage } from '../attachments/reading.ts'
 import type { DeskDeps } from '../desk-env.ts'
 import { letterOf } from '../reply/letter-of.ts'
 import type { Lang } from '../texts/language.ts'
@@ -133,5 +134,6 @@ export const readForPage = async (deps: DeskDeps, lang: Lang, of: Case, sent?: S
   )
   const waiting = view.openSteps.filter((s) => !isMine(s.stepId)).map((s) => waitsForWords(lang, s, units))
   const reach = mayReach(state, person, rules)
-  return { place, view, session, steps, waiting, acts, drafts, whys, story, reach }
+  const attachments = attachmentsOnPage(place, of, story, sent)
+  return { place, view, session, steps, waiting, acts, drafts, whys, story, reach, attachments }
 }

@@ -8,15 +8,16 @@ import { categoryName, dayWords, disclosureName, type PagePlace } from './place.
 
 type Reply = HandlingView['replies'][number]
 
-const Facts: FC<{ place: PagePlace; reply: Reply }> = ({ place, reply: r }) => {
+/** `isKnown`: whether there were contacts; of what was entered afterwards nobody may know. */
+const Facts: FC<{ place: PagePlace; reply: Reply; isKnown: boolean }> = ({ place, reply: r, isKnown }) => {
   const t = handling[place.lang]
   const { category } = r.amendments?.at(-1) ?? r
   const said = [
     t.replyOn(dayWords(place, r.issuedOn)),
-    t.signedBy(r.signedBy, dayWords(place, r.signedOn)),
+    ...(r.signedBy ? [t.signedBy(r.signedBy, dayWords(place, r.signedOn))] : []),
     disclosureName(place, r.disclosure),
     ...(r.publishedOn ? [t.published(dayWords(place, r.publishedOn))] : []),
-    r.faceToFace ? t.met : t.notMet,
+    ...(isKnown ? [r.faceToFace ? t.met : t.notMet] : []),
     ...(r.corrects ? [t.corrects(r.corrects)] : []),
     ...(r.round > 1 ? [t.round(r.round)] : []),
   ]
@@ -45,7 +46,11 @@ const Deliveries: FC<{ place: PagePlace; reply: Reply }> = ({ place, reply: { de
 }
 
 /** 答复: the letters that went out, the last first. */
-export const Replies: FC<{ place: PagePlace; suggestion: string; of: Pick<HandlingView, 'id' | 'replies'> }> = (p) => {
+export const Replies: FC<{
+  place: PagePlace
+  suggestion: string
+  of: Pick<HandlingView, 'id' | 'replies' | 'known'>
+}> = (p) => {
   const { place, suggestion, of } = p
   const { lang } = place
   const t = handling[lang]
@@ -55,7 +60,7 @@ export const Replies: FC<{ place: PagePlace; suggestion: string; of: Pick<Handli
       {of.replies
         .map((r, i) => (
           <div class="entry">
-            <Facts place={place} reply={r} />
+            <Facts place={place} reply={r} isKnown={of.known?.contacts !== false} />
             {r.amendments?.map(({ on, category }) => (
               <p class="small quiet">{t.amended(category, dayWords(place, on))}</p>
             ))}

@@ -1,10 +1,13 @@
 import type { FC } from 'hono/jsx'
 import type { Commit } from '../../../../shared/case/commit.ts'
 import { stepNamed } from '../../../../shared/steps/catalogue.ts'
+import { Attachments, uploadContext } from '../attachments/attachments.page.tsx'
+import type { AttachmentsOnPage } from '../attachments/reading.ts'
 import { ErrorSummary } from '../forms/errors.page.tsx'
 import { UnitList } from '../forms/field.page.tsx'
 import type { UnitNames } from '../forms/input.ts'
 import { type Offer, Offers } from '../forms/outcome.page.tsx'
+import { EnteredNotice } from '../history/entered.page.tsx'
 import { replyPath, suggestionPath } from '../links.ts'
 import { Shell } from '../shell.page.tsx'
 import { handling as handlingTexts } from '../texts/handling.ts'
@@ -44,6 +47,7 @@ export type SuggestionPageProps = {
   done?: string
   /** Whether the person may reach the deputies. */
   reach: boolean
+  attachments: AttachmentsOnPage
   /** Why what was sent did not go through, where there is no form left to say it at. */
   refused?: { message: string; typed: readonly string[] }
 }
@@ -79,7 +83,7 @@ const Said: FC<{ place: PagePlace; view: CaseView }> = ({ place, view }) => {
   return (
     <section>
       <h2>{t.text}</h2>
-      <Folded lang={lang} text={words(view.body)} />
+      {view.body === '' ? <p class="quiet">{own.noText}</p> : <Folded lang={lang} text={words(view.body)} />}
       <p class="quiet small">
         {t.received} <DayOf lang={lang} day={view.receivedOn} today={today} />
         {topics.length > 0 && ` · ${t.topics} ${topics.join('、')}`}
@@ -104,14 +108,17 @@ const Said: FC<{ place: PagePlace; view: CaseView }> = ({ place, view }) => {
 
 /** 建议: what it says, where it stands, who has it, what has been done, and what the person can do to it now. */
 export const SuggestionPage: FC<SuggestionPageProps> = (p) => {
-  const { viewer, place, view, session, steps, waiting, acts, drafts, whys, story, reach, done, refused } = p
+  const { viewer, place, view, session, steps, waiting, acts, drafts, whys, story, reach, attachments, done, refused } =
+    p
   const { lang } = viewer
   const t = suggestion[lang]
   const own = handlingTexts[lang]
-  const wrong = [...steps.flatMap((s) => s.offers), ...acts].find((o) => o.context.errors.length > 0)
+  const removals = attachments.files.flatMap((f) => (f.remove ? [f.remove] : []))
+  const contexts = [...steps.flatMap((s) => s.offers), ...acts, ...removals].map((o) => o.context)
+  const wrong = [...contexts, uploadContext(lang, attachments)].find((context) => context.errors.length > 0)
   return (
     <Shell viewer={viewer} title={`${t.numbered(view.number)} ${words(view.title)}`}>
-      {wrong && <ErrorSummary context={wrong.context} />}
+      {wrong && <ErrorSummary context={wrong} />}
       {refused && <Refused lang={lang} refused={refused} />}
       {done && (
         <p class="notice" role="status">
@@ -119,6 +126,7 @@ export const SuggestionPage: FC<SuggestionPageProps> = (p) => {
         </p>
       )}
       <CaseHeader place={place} view={view} session={session} reach={reach} />
+      {view.entered && <EnteredNotice lang={lang} id={view.id} mayChange={viewer.person.role === 'secretariat'} />}
       <div class="case-body">
         <aside aria-label={own.facts}>
           {view.handlings.map((of) => (
@@ -152,6 +160,7 @@ export const SuggestionPage: FC<SuggestionPageProps> = (p) => {
             />
           ))}
           <Said place={place} view={view} />
+          <Attachments lang={lang} of={attachments} />
           {view.handlings.map((of) => (
             <HandlingParts
               place={place}

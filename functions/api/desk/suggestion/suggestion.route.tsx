@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Hono } from 'hono'
-import { actNamed, acts as register } from '../../../../shared/acts/register.ts'
+import { actNamed, fileActs, acts as register } from '../../../../shared/acts/register.ts'
 import { mayRead } from '../../../../shared/case/decide/authorize.ts'
 import { Refusal } from '../../../../shared/case/refusal.ts'
 import type { CaseState } from '../../../../shared/case/state.ts'
@@ -30,7 +30,7 @@ type Back = { sent?: Sent; refused?: SuggestionPageProps['refused']; status?: nu
 /** What was done on the page before this one: `?done=<step>.<outcome>`, or `?did=<act>`. */
 const doneWords = (c: DeskContext): string | undefined => {
   const { lang } = c.var.viewer
-  const did = register.find((a) => a.act === c.req.query('did'))
+  const did = [...register, ...fileActs].find((a) => a.act === c.req.query('did'))
   if (did) return handlingTexts[lang].did(actTexts[lang].labels[did.act] ?? say(lang, did.labels))
   const [step = '', outcome = ''] = c.req.query('done')?.split('.') ?? []
   const definition = Object.hasOwn(catalogue, step) ? catalogue[step] : undefined

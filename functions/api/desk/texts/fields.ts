@@ -1,6 +1,8 @@
 import type { Label } from '../../../../shared/profiles/index.ts'
 import { adminChoiceLabels, adminFieldLabels } from './admin.ts'
+import { attachmentFieldLabels } from './attachments.ts'
 import { contactChoiceLabels, contactFieldLabels } from './deputies.ts'
+import { historyChoiceLabels, historyFieldLabels } from './history.ts'
 import { submitChoiceLabels, submitFieldLabels } from './submit.ts'
 
 const l = (zh: string, en: string): Label => ({ zh, en })
@@ -13,6 +15,8 @@ export const fieldLabels: Record<string, Label> = {
   ...adminFieldLabels,
   ...submitFieldLabels,
   ...contactFieldLabels,
+  ...historyFieldLabels,
+  ...attachmentFieldLabels,
   addCo: l('增加的会办单位', 'Co-units to add'),
   as: l('退回方式', 'Returned as'),
   attempts: l('联络经过', 'Attempts'),
@@ -136,6 +140,7 @@ export const choiceLabels: Record<string, Record<string, Label>> = {
   ...adminChoiceLabels,
   ...submitChoiceLabels,
   ...contactChoiceLabels,
+  ...historyChoiceLabels,
   as: {
     revise: l('修改后重新提出', 'to be revised'),
     letter: l('按来信办理', 'handled as a letter'),

@@ -7,6 +7,7 @@ export const ledger = both(
     back: '回到建议列表',
     import: '导入台账',
     export: '导出台账',
+    archive: '整届归档',
     intro:
       '把 Excel 台账（.xlsx）里的建议一次登记。列的先后和名称不必与模板一致；已经登记过的编号会更新内容，不会改动日期和办理状态。',
     template: '下载模板',
@@ -21,6 +22,8 @@ export const ledger = both(
     taken: (made: number, updated: number, same: number) =>
       `新登记 ${made} 件，更新 ${updated} 件，没有变化 ${same} 件。`,
     next: (row: number) => `一次处理不完，已到第 ${row - 1} 行。请再选同一份文件导入，从第 ${row} 行接着处理。`,
+    progress: '已到第 {row} 行，共 {last} 行',
+    broken: '连接中断，已到第 {row} 行。请再按一次导入，从这里接着处理。',
     from: '从第几行开始',
     fromHint: '不填则从头开始',
     rejected: (n: number) => `${n} 行没有导入`,
@@ -36,6 +39,7 @@ export const ledger = both(
     back: 'Back to the list',
     import: 'Import',
     export: 'Export',
+    archive: 'Archive the session',
     intro:
       'Enters the suggestions of an Excel ledger (.xlsx) at once. Columns need not stand or be named as in the template; numbers that are there already are brought up to date, never their dates and states.',
     template: 'Download the template',
@@ -52,6 +56,8 @@ export const ledger = both(
     taken: (made, updated, same) => `${made} entered, ${updated} brought up to date, ${same} unchanged.`,
     next: (row) =>
       `Not all could be done at once; all up to row ${row - 1} is. Send the same file again from row ${row} on.`,
+    progress: 'row {row} of {last}',
+    broken: 'The connection broke off at row {row}. Press import again to go on from there.',
     from: 'From which row on',
     fromHint: 'from the first one, if left empty',
     rejected: (n) => `${n} rows were not taken in`,

@@ -36,3 +36,8 @@ export const demoSuggestions: DemoSuggestion[] = [
   ...development,
   ...city,
 ]
+
+const deputies = [...new Set(demoSuggestions.flatMap((s) => s.deputies.map((d) => d.name)))]
+
+/** A deputy's phone: the same on each of the deputy's suggestions, so that they are known for one person's. */
+export const phoneOf = (deputy: string): string => `1380000${String(deputies.indexOf(deputy) + 1).padStart(4, '0')}`

@@ -1,0 +1,46 @@
+import type { LetterField } from '../../../../shared/letters/letter.ts'
+import { both } from '../texts/language.ts'
+
+/** What the fields are called that a letter is read for. */
+export const evidenceNames = both<Record<LetterField, string>>(
+  {
+    number: '建议编号',
+    congress: '届',
+    session: '次会议',
+    title: '标题',
+    suggestionTitle: '建议标题',
+    deputies: '代表',
+    deputyCount: '代表人数',
+    leadUnit: '主办单位',
+    coUnits: '会办单位',
+    category: '答复类别',
+    documentNumber: '文号',
+    issuedOn: '成文日期',
+    publishedOn: '公开日期',
+    signer: '签发人',
+    contact: '联系人',
+    copyTo: '抄送',
+    disclosure: '公开属性',
+    indexNumber: '索引号',
+  },
+  {
+    number: 'Number',
+    congress: 'Congress',
+    session: 'Session',
+    title: 'Title of the reply',
+    suggestionTitle: 'Title of the suggestion',
+    deputies: 'Deputies',
+    deputyCount: 'How many deputies',
+    leadUnit: 'Lead unit',
+    coUnits: 'Co-units',
+    category: 'Category',
+    documentNumber: 'Document number',
+    issuedOn: 'Issued on',
+    publishedOn: 'Published on',
+    signer: 'Signed by',
+    contact: 'Contact',
+    copyTo: 'Copies to',
+    disclosure: 'Disclosure',
+    indexNumber: 'Index number',
+  },
+)
