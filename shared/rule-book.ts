@@ -60,7 +60,7 @@ export const ruleBook = (
       const found = (await settings(fresh)).sessions.get(id) ?? (await settings(true)).sessions.get(id)
       if (!found)
         throw new Refusal('INVALID', '有内容需要改正', [
-          { path: 'session', message: `没有届次「${id}」,请先由管理员建立` },
+          { path: 'session', message: `没有届次「${id}」，请先由管理员建立` },
         ])
       const { units, calendar, hasLeft } = await settings()
       return { now: now(), profile: found.profile, calendar, unit: (code) => units.get(code), hasLeft }

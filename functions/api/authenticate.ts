@@ -30,9 +30,9 @@ export const tokenReader =
       return actorOf(payload, claims)
     } catch (error) {
       if (error instanceof errors.JWTExpired)
-        throw new Refusal('UNAUTHENTICATED', '登录已过期,请重新登录', [], { cause: error })
+        throw new Refusal('UNAUTHENTICATED', '登录已过期，请重新登录', [], { cause: error })
       if (error instanceof errors.JOSEError || error instanceof z.ZodError)
-        throw new Refusal('UNAUTHENTICATED', '登录凭证无效,请重新登录', [], { cause: error })
+        throw new Refusal('UNAUTHENTICATED', '登录凭证无效，请重新登录', [], { cause: error })
       throw error
     }
   }

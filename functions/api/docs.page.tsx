@@ -119,7 +119,7 @@ export const DocsPage: FC<{ paths: Paths }> = ({ paths }) => (
     <body>
       <h1>建议 接口说明</h1>
       <p>
-        JSON,UTF-8;日期为北京时间 <code>YYYY-MM-DD</code>;错误为 <code>application/problem+json</code>;提交请带{' '}
+        JSON,UTF-8；日期为北京时间 <code>YYYY-MM-DD</code>;错误为 <code>application/problem+json</code>;提交请带{' '}
         <code>Idempotency-Key</code>。机器可读的说明见 <a href="/api/openapi.json">/api/openapi.json</a>。
       </p>
       <h2>调用</h2>

@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/case/refusal.ts'
 const usual = bodyLimit({
   maxSize: 1_000_000,
   onError: () => {
-    throw new Refusal('TOO_LARGE', '内容过大,至多 1 MB')
+    throw new Refusal('TOO_LARGE', '内容过大，至多 1 MB')
   },
 })
 
@@ -16,7 +16,7 @@ const usual = bodyLimit({
 const file = bodyLimit({
   maxSize: 4_000_000,
   onError: () => {
-    throw new Refusal('TOO_LARGE', '文件过大,至多 4 MB;台账可以分成几份')
+    throw new Refusal('TOO_LARGE', '文件过大，至多 4 MB；台账可以分成几份')
   },
 })
 

@@ -4,15 +4,15 @@ const kinds: Record<string, string> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: '「是」或「否」(true、false)',
+  boolean: '「是」或「否」（true、false）',
   array: '列表',
   object: '一组字段',
   record: '一组字段',
 }
 
 const formats: Record<string, string> = {
-  date: '请填写存在的日期,写作 2025-05-06',
-  datetime: '请填写时间,写作 2025-05-06T09:00:00+08:00',
+  date: '请填写存在的日期，写作 2025-05-06',
+  datetime: '请填写时间，写作 2025-05-06T09:00:00+08:00',
   email: '邮箱地址不完整',
   url: '网址不完整',
 }
@@ -35,7 +35,7 @@ export const inChinese: z.core.$ZodErrorMap = (issue) => {
     case 'too_big':
       return `不能多于 ${size(issue.origin, issue.maximum)}`
     case 'unrecognized_keys':
-      return '没有这一项,请删去'
+      return '没有这一项，请删去'
     default:
       return '填写有误'
   }

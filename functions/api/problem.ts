@@ -51,7 +51,7 @@ export const unexpected: Problem = {
   type: typeOf('INTERNAL'),
   title: '系统出错',
   status: 500,
-  detail: '系统出错,已记录,请稍后再试',
+  detail: '系统出错，已记录，请稍后再试',
 }
 
 /** Every error leaves as a problem document; an unexpected one is logged and says nothing of itself. */

@@ -16,6 +16,6 @@ export const openLinkKey = (dataDir?: string): Uint8Array => {
   }
   const key = readFileSync(file)
   if (key.length !== length)
-    throw new CannotStart(`${file} 不是完整的密钥。请从备份恢复;删除它会让已经发出的代表链接全部失效。`)
+    throw new CannotStart(`${file} 不是完整的密钥。请从备份恢复；删除它会让已经发出的代表链接全部失效。`)
   return key
 }

@@ -25,7 +25,7 @@ export const lockFolder = (dataDir: string): (() => void) => {
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
   if (pid > 0 && holds(pid))
     throw new CannotStart(
-      `数据目录 ${dataDir} 正由另一个建议服务(进程 ${pid})使用,请先停止它,或用 DATA_DIR 指定别的目录。`,
+      `数据目录 ${dataDir} 正由另一个建议服务（进程 ${pid}）使用，请先停止它，或用 DATA_DIR 指定别的目录。`,
     )
   writeFileSync(file, String(process.pid))
   return () => rmSync(file, { force: true })

@@ -48,7 +48,7 @@ export type RuntimeOptions = Pick<ServicesOptions, 'machine' | 'retryIntervalMs'
 export const startRuntime = async (options: RuntimeOptions) => {
   const { dataDir, log, host } = options
   if (process.env.NODE_ENV === 'production')
-    throw new CannotStart('这是供试用和开发的单机版,不能在 NODE_ENV=production 下运行;正式部署请用 npx cdk deploy。')
+    throw new CannotStart('这是供试用和开发的单机版，不能在 NODE_ENV=production 下运行；正式部署请用 npx cdk deploy。')
   const unlock = dataDir ? lockFolder(dataDir) : () => {}
   try {
     const web = await listen(options.port, host)
@@ -212,7 +212,7 @@ const listen = (port: number, host: string): Promise<Web> =>
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new CannotStart(`端口 ${port} 已被占用,请用 PORT 指定别的端口,例如 PORT=3100 npm start。`)
+          ? new CannotStart(`端口 ${port} 已被占用，请用 PORT 指定别的端口，例如 PORT=3100 npm start。`)
           : error,
       ),
     )

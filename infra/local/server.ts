@@ -30,7 +30,7 @@ const demonstrate = async (runtime: Runtime): Promise<void> => {
 const port = (): number => {
   const number = Number(PORT)
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new CannotStart(`PORT 应为 0 至 65535 的整数,现在是「${PORT}」。`)
+    throw new CannotStart(`PORT 应为 0 至 65535 的整数，现在是「${PORT}」。`)
   return number
 }
 
@@ -39,13 +39,13 @@ const notify = (): NotifyConfig => {
   try {
     return readNotifyConfig(process.env)
   } catch (error) {
-    throw new CannotStart(`通知的设置有误,${error instanceof Error ? error.message : error}`)
+    throw new CannotStart(`通知的设置有误，${error instanceof Error ? error.message : error}`)
   }
 }
 
 try {
   if (existsSync(filling)) {
-    console.log('上次的演示数据没有填完,重新开始。')
+    console.log('上次的演示数据没有填完，重新开始。')
     rmSync(dataDir, { recursive: true })
   }
   const log = jsonLog(least, (line) => console.error(line))
@@ -55,7 +55,7 @@ try {
   process.once('SIGTERM', stop)
   if (DEMO !== '0' && (await runtime.store.sessions()).length === 0) await demonstrate(runtime)
   runtime.open(30_000)
-  console.log(`建议已就绪:${runtime.url} (${seconds()} s)`)
+  console.log(`建议已就绪：${runtime.url} (${seconds()} s)`)
   console.log(`
   登录办理   ${runtime.url}/
   代表手机   ${runtime.url}/dev/messages

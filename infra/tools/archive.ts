@@ -27,7 +27,7 @@ try {
   const [session] = positionals
   const { out } = values
   if (session === undefined || positionals.length > 1 || !out)
-    throw new CannotStart('请写明届次和文件,例如 npm run archive -- 16-5 --out 归档.zip')
+    throw new CannotStart('请写明届次和文件，例如 npm run archive -- 16-5 --out 归档.zip')
   const where = whereFrom(values, process.env)
   const opened = await openStore(where)
   try {

@@ -21,14 +21,14 @@ const { values, positionals } = parseArgs({
 })
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
-const sayBroken = (version: number): string => `记录在第 ${version} 版断开:这一版或它以前的内容被改动或缺失。`
+const sayBroken = (version: number): string => `记录在第 ${version} 版断开：这一版或它以前的内容被改动或缺失。`
 
 const tellOne = async (opened: Opened, id: string): Promise<boolean> => {
   const audited = await auditCase(opened, id)
   if (!audited) throw new CannotStart(`没有建议 ${id}。`)
   for (const line of audited.lines) console.log(line)
   const { broken } = audited
-  console.log(broken === null ? '记录完整,未被改动。' : sayBroken(broken))
+  console.log(broken === null ? '记录完整，未被改动。' : sayBroken(broken))
   return broken === null
 }
 
@@ -37,10 +37,10 @@ const verifyAll = async (opened: Opened): Promise<boolean> => {
   const { cases, broken, withoutLog } = await auditAll(opened, progress.update)
   progress.done('核对记录完毕')
   for (const { id, version } of broken) console.log(`${id} 的${sayBroken(version)}`)
-  for (const id of withoutLog) console.log(`${id} 有列表行,没有记录`)
+  for (const id of withoutLog) console.log(`${id} 有列表行，没有记录`)
   const wrong = broken.length + withoutLog.length
   console.log(
-    wrong === 0 ? `核对了 ${cases} 件建议的记录,都完整。` : `核对了 ${cases} 件建议的记录,${wrong} 件有问题。`,
+    wrong === 0 ? `核对了 ${cases} 件建议的记录，都完整。` : `核对了 ${cases} 件建议的记录，${wrong} 件有问题。`,
   )
   return wrong === 0
 }
@@ -68,7 +68,7 @@ const isFile = (named: string): boolean => /[./\\]/.test(named) || existsSync(na
 try {
   const [named] = positionals
   if (positionals.length > 1)
-    throw new CannotStart('一次只写一件建议的编号,例如 npm run audit -- 16-5-0105;不写则核对全部记录。')
+    throw new CannotStart('一次只写一件建议的编号，例如 npm run audit -- 16-5-0105；不写则核对全部记录。')
   const holds = named !== undefined && isFile(named) ? await verifyFile(named) : await inStore(named)
   if (!holds) process.exitCode = 1
 } catch (error) {

@@ -25,7 +25,10 @@ export const compareAll = async (
   const found = await eachOf(ids, (id) => compareCase(opened, id, made), onProgress)
   const differences = found.flatMap((of) => (typeof of === 'string' ? [] : of))
   for (const { end } of made) if (end) differences.push(...(await end()))
-  const broken = [...withoutLog.map((id) => `${id} 有列表行,没有记录`), ...found.filter((of) => typeof of === 'string')]
+  const broken = [
+    ...withoutLog.map((id) => `${id} 有列表行，没有记录`),
+    ...found.filter((of) => typeof of === 'string'),
+  ]
   return { cases: ids.length, differences, broken }
 }
 
@@ -49,10 +52,10 @@ const compareCase = async (opened: Opened, id: string, made: readonly Made[]): P
 const folded = async ({ store }: Opened, id: string): Promise<CaseState | string> => {
   const log = await store.read(id)
   const version = brokenAt(log)
-  if (version !== null) return `${id} 的记录在第 ${version} 版断开,请先用 npm run audit -- ${id} 查看`
+  if (version !== null) return `${id} 的记录在第 ${version} 版断开，请先用 npm run audit -- ${id} 查看`
   try {
     return foldAll(log) ?? `${id} 没有记录`
   } catch (error) {
-    return `${id} 的记录无法读懂:${error instanceof Error ? error.message : error}`
+    return `${id} 的记录无法读懂：${error instanceof Error ? error.message : error}`
   }
 }

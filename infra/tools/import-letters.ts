@@ -32,7 +32,7 @@ const sayWhy = (error: unknown): string => {
   if (error instanceof UnreadableLetter) return error.message
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return '没有这个文件'
-  if (code === 'EISDIR') return '这是文件夹,请写出其中的文件,例如 文件夹/*'
+  if (code === 'EISDIR') return '这是文件夹，请写出其中的文件，例如 文件夹/*'
   if (code === 'EACCES' || code === 'EPERM') return '没有权限读取这个文件'
   throw error
 }
@@ -41,12 +41,12 @@ const isReply = (result: Result): boolean => 'kind' in result && result.kind ===
 
 const show = (result: Result): void => {
   console.log(`\n■ ${basename(result.file)}`)
-  const lines = 'error' in result ? [`  无法读取:${result.error}`] : summaryOf(result)
+  const lines = 'error' in result ? [`  无法读取：${result.error}`] : summaryOf(result)
   for (const line of lines) console.log(line)
 }
 
 if (positionals.length === 0) {
-  console.error('请写出答复函的文件,例如 npm run import:letters -- 答复/*.docx')
+  console.error('请写出答复函的文件，例如 npm run import:letters -- 答复/*.docx')
   process.exit(1)
 }
 const results: Result[] = []
@@ -57,5 +57,5 @@ for (const file of positionals) {
 }
 const replies = results.filter(isReply).length
 if (values.json) console.log(JSON.stringify(results, null, 2))
-else console.log(`\n共 ${results.length} 个文件,读出答复函 ${replies} 份,其余 ${results.length - replies} 个未读取。`)
+else console.log(`\n共 ${results.length} 个文件，读出答复函 ${replies} 份，其余 ${results.length - replies} 个未读取。`)
 if (replies < results.length) process.exitCode = 1

@@ -10,8 +10,8 @@ const disclosures = { open: '主动公开', 'on-request': '依申请公开', clo
 export const summaryOf = ({ kind, letter, evidence, issues }: LetterReading): string[] => [
   `  ${kinds[kind]}`,
   ...(kind === 'reply' ? fieldLines(letter, evidence) : []),
-  ...(kind === 'reply' ? [`  ${pad('正文')}${letter.sections.length} 个标题,${letter.promises.length} 句承诺`] : []),
-  ...letter.promises.filter((p) => p.dueOn).map((p) => `    ${p.dueOn} 前:${shortened(p.text)}`),
+  ...(kind === 'reply' ? [`  ${pad('正文')}${letter.sections.length} 个标题，${letter.promises.length} 句承诺`] : []),
+  ...letter.promises.filter((p) => p.dueOn).map((p) => `    ${p.dueOn} 前：${shortened(p.text)}`),
   ...(issues.length > 0 ? ['  需要核对:'] : []),
   ...issues.map(
     ({ field, problem }) => `    · ${field === 'kind' ? '' : `${labels[field as LetterField]}:`}${problem}`,

@@ -78,7 +78,7 @@ const openTable = async (
   } catch (error) {
     await close()
     if (error instanceof ResourceNotFoundException) throw new CannotStart(`没有名为 ${table} 的表。`)
-    throw new CannotStart(`打不开表 ${table},请核对 --endpoint、AWS_REGION、凭证和网络:${messageOf(error)}`)
+    throw new CannotStart(`打不开表 ${table}，请核对 --endpoint、AWS_REGION、凭证和网络：${messageOf(error)}`)
   }
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   return { ...storeOf({ TABLE_NAME: table }, now, client), db, table, now, close }

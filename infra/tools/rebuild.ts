@@ -24,8 +24,8 @@ const print = ({ differences, broken }: Compared): void => {
 
 const summary = ({ cases, differences, broken }: Compared): string =>
   differences.length + broken.length === 0
-    ? `核对了 ${cases} 件建议,没有不符。`
-    : `核对了 ${cases} 件建议,有 ${differences.length + broken.length} 处不符。`
+    ? `核对了 ${cases} 件建议，没有不符。`
+    : `核对了 ${cases} 件建议，有 ${differences.length + broken.length} 处不符。`
 
 try {
   const opened = await openStore(whereFrom(values, process.env))

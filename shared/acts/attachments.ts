@@ -14,13 +14,14 @@ const byLeadStaff = (place: ActPlace): void => {
     throw new Refusal('FORBIDDEN', '联络和答复稿的附件由主办单位办理')
   if (!actor.duties.some((d) => d === 'office' || d === 'officer' || (d === 'head' && state.key)))
     throw new Refusal('FORBIDDEN', '联络和答复稿的附件由主办单位办公室或经办人办理')
-  if (handling.stage === 'closed') throw notNow('承办件已办结,附件不能再增减')
+  if (handling.stage === 'closed') throw notNow('承办件已办结，附件不能再增减')
 }
 
 /** What was signed or went out is not changed beside its letter. */
 const whileDrafting = ({ replies, round, signed, correcting }: Handling): void => {
-  if (replies.at(-1)?.round === round && !correcting) throw notNow('答复已经发出,附件不能再增减;确有错误的,请更正答复')
-  if (signed) throw notNow('答复已经签发,附件不能再增减')
+  if (replies.at(-1)?.round === round && !correcting)
+    throw notNow('答复已经发出，附件不能再增减；确有错误的，请更正答复')
+  if (signed) throw notNow('答复已经签发，附件不能再增减')
 }
 
 /** Refuses who may not add to this thing, or take from it, now. */
@@ -35,8 +36,8 @@ const mayChange = (place: ActPlace, { on }: AttachedTo): void => {
 
 /** Refuses a form whose parts do not say one thing. */
 const checkPlace = ({ handling }: ActPlace, { on, contact, handling: named }: AttachedTo): void => {
-  if (on === 'suggestion' && named !== undefined) throw invalid('handling', '附在建议上的,不写承办件')
-  if (on !== 'contact' && contact !== undefined) throw invalid('contact', '不附在联络上的,不写第几次联络')
+  if (on === 'suggestion' && named !== undefined) throw invalid('handling', '附在建议上的，不写承办件')
+  if (on !== 'contact' && contact !== undefined) throw invalid('contact', '不附在联络上的，不写第几次联络')
   if (on === 'contact' && contact === undefined) throw invalid('contact', '请写明附在第几次联络上')
   if (on === 'contact' && !handling?.contacts[(contact ?? 0) - 1])
     throw invalid('contact', `这个承办件只有 ${handling?.contacts.length ?? 0} 次联络`)
@@ -65,7 +66,7 @@ export const attachment = act({
     const to = { ...form, ...roundOf(form.on, handling) }
     if (all.some((a) => a.sha256 === form.sha256 && isOnSame(a, to))) return null
     if (all.length >= mostAttachments)
-      throw notNow(`这件建议已有 ${mostAttachments} 个附件,请先撤下不用的,或把几份材料合成一份`)
+      throw notNow(`这件建议已有 ${mostAttachments} 个附件，请先撤下不用的，或把几份材料合成一份`)
     return {}
   },
   apply(state, { handling, form, at, version }) {
@@ -84,7 +85,7 @@ export const attachmentRemoval = act({
   decide(place, form) {
     const { state, actor } = place
     const found = state.attachments?.find((a) => a.id === form.attachment)
-    if (!found) throw new Refusal('NOT_FOUND', '没有这个附件,或者已经撤下')
+    if (!found) throw new Refusal('NOT_FOUND', '没有这个附件，或者已经撤下')
     const handling = state.handlings.find((h) => h.id === found.handling)
     const at = { ...place, ...(handling && { handling }) }
     if (actor.role === 'secretariat') bySecretariat(at, '撤下附件')

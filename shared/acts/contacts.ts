@@ -23,7 +23,7 @@ export const contacts = act({
       byLead(place, '联络情况')
       if (from) throw new Refusal('FORBIDDEN', '来源由系统填写')
     }
-    if (handling?.stage === 'closed') throw notNow('承办件已办结,不能再记录联络')
+    if (handling?.stage === 'closed') throw notNow('承办件已办结，不能再记录联络')
     if (relayed && handling?.contacts.some((c) => c.from === from)) return null
     notAfterToday(rules, 'on', on)
     return {}

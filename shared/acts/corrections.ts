@@ -20,8 +20,8 @@ export const corrections = act({
       throw new Refusal('FORBIDDEN', '更正由主办单位办公室提出')
     if (actor.role !== 'unit') bySecretariat(place, '更正')
     const last = handling.replies.at(-1)
-    if (!last || last.round !== handling.round) throw notNow('答复还没有发出,请直接修改稿件')
-    if (handling.correcting) throw notNow('正在更正,请待新的答复发出')
+    if (!last || last.round !== handling.round) throw notNow('答复还没有发出，请直接修改稿件')
+    if (handling.correcting) throw notNow('正在更正，请待新的答复发出')
     return { facts: { documentNumber: last.documentNumber }, events: recall(state, handling, 'draft', 'correction') }
   },
   apply(_, { handling, form: { reason }, facts }) {

@@ -53,13 +53,13 @@ export const declines = act({
       return { events: completeStep(state, { stepId, outcome: 'decline', form }, actor, rules) }
     }
     const opinion = unit === undefined ? undefined : handling.opinions[unit]
-    if (unit ? opinion?.on : handling.draft) throw notNow('已经提出办理意见,不能再退办')
-    if (unit ? opinion?.upheld : handling.upheld) throw notNow('退办理由已被驳回,请继续办理')
+    if (unit ? opinion?.on : handling.draft) throw notNow('已经提出办理意见，不能再退办')
+    if (unit ? opinion?.upheld : handling.upheld) throw notNow('退办理由已被驳回，请继续办理')
     if (state.openSteps.some((s) => s.step === 'reassign' && s.handling === handling.id && s.unit === unit))
-      throw notNow('退办申请已经提出,请等待代表工作机构决定')
+      throw notNow('退办申请已经提出，请等待代表工作机构决定')
     const until = windowOf(place, unit)
     const late = until !== null && dayOf(rules.now) > until
-    if (late && rules.profile.decline.late === 'refuse') throw notNow(`退办期限为 ${until},已过,请继续办理`)
+    if (late && rules.profile.decline.late === 'refuse') throw notNow(`退办期限为 ${until}，已过，请继续办理`)
     return { facts: { late }, events: [openSide(reassign, { state, rules, handling, ...(unit && { unit }) })] }
   },
   apply(_, { handling, form: { unit, reason, proposedUnit } }) {

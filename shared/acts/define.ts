@@ -55,7 +55,7 @@ export const decideAct = (
   const form = parseInput(definition.form, input) as { handling?: string }
   if (definition.whenDone !== 'always') {
     if (state.entered) throw notNow('这件建议是事后补录的，内容有误请重新补录')
-    if (state.stage === 'closed' && (isOver(state) || !definition.whenDone)) throw notNow('建议已经办结,不能再这样办')
+    if (state.stage === 'closed' && (isOver(state) || !definition.whenDone)) throw notNow('建议已经办结，不能再这样办')
   }
   const handling = form.handling === undefined ? undefined : state.handlings.find((h) => h.id === form.handling)
   if (form.handling !== undefined && !handling) throw invalid('handling', '这件建议没有这个承办件')

@@ -21,7 +21,7 @@ export const deliveries = act({
     checkDeliveries(state, rules, reply.issuedOn, form.deliveries)
     const before = delivered(state, reply)
     const after = delivered(state, { deliveries: form.deliveries })
-    if (before && after && after < before) throw invalid('deliveries', `已登记 ${before} 送达领衔代表,不能改早`)
+    if (before && after && after < before) throw invalid('deliveries', `已登记 ${before} 送达领衔代表，不能改早`)
     const open = state.openSteps.find((s) => s.step === 'evaluate' && s.handling === handling.id)
     if (!open || !after) return {}
     const then = { ...reply, deliveries: form.deliveries }

@@ -20,7 +20,9 @@ const checkExtension = ({ profile }: Rules, handling: Handling, to: string): voi
   const { extension } = profile
   if (!extension) throw notNow('本地规定没有延期')
   if (handling.extensions.length >= extension.times)
-    throw notNow(extension.times === 1 ? '本件已经延期过一次,不能再延' : `本件已经延期 ${extension.times} 次,不能再延`)
+    throw notNow(
+      extension.times === 1 ? '本件已经延期过一次，不能再延' : `本件已经延期 ${extension.times} 次，不能再延`,
+    )
   const { assignedOn, firstDueOn } = handling
   const latest = firstDueOn && latestExtension(extension, { assignedOn, firstDueOn })
   if (latest && to > latest) throw invalid('months', `最迟可延至 ${latest}`)
@@ -35,10 +37,10 @@ export const extensions = act({
   decide(place, { months }) {
     const handling = byLead(place, '延期')
     const { state, rules } = place
-    if (handling.round > 1 || !owed.includes(handling.stage)) throw notNow('答复已经发出,不需要延期')
-    if (!handling.dueOn) throw notNow('本件没有答复期限,不需要延期')
-    if (dayOf(rules.now) > handling.dueOn) throw notNow(`答复期限 ${handling.dueOn} 已过,不能再申请延期`)
-    if (handling.asked) throw notNow('延期申请已经提出,请等待决定')
+    if (handling.round > 1 || !owed.includes(handling.stage)) throw notNow('答复已经发出，不需要延期')
+    if (!handling.dueOn) throw notNow('本件没有答复期限，不需要延期')
+    if (dayOf(rules.now) > handling.dueOn) throw notNow(`答复期限 ${handling.dueOn} 已过，不能再申请延期`)
+    if (handling.asked) throw notNow('延期申请已经提出，请等待决定')
     const dueOn = addMonths(handling.dueOn, months)
     checkExtension(rules, handling, dueOn)
     const granted = rules.profile.extension?.by === 'notice'

@@ -14,7 +14,7 @@ const mayMerge = (place: ActPlace): void => {
 }
 
 const unanswered = ({ state }: ActPlace): void => {
-  if (state.handlings.some((h) => h.replies.length > 0)) throw notNow('答复已经发出,不能再并案或撤销并案')
+  if (state.handlings.some((h) => h.replies.length > 0)) throw notNow('答复已经发出，不能再并案或撤销并案')
 }
 
 /**
@@ -32,11 +32,11 @@ export const merge = act({
     const { state, rules, actor } = place
     if (into === state.id) throw invalid('into', '不能并入自己')
     if (state.mergedInto) throw notNow(`已并入 ${state.mergedInto}`)
-    if (state.followers.length > 0) throw notNow('已有建议并入本件,不能再并入其他建议')
+    if (state.followers.length > 0) throw notNow('已有建议并入本件，不能再并入其他建议')
     const review = state.openSteps.find((s) => s.step === 'review')
     if (review)
       return { events: completeStep(state, { stepId: review.stepId, outcome: 'merge', form: { into } }, actor, rules) }
-    if (state.handlings.length === 0) throw notNow('请在审核时并案,或在交办后由主办单位并案')
+    if (state.handlings.length === 0) throw notNow('请在审核时并案，或在交办后由主办单位并案')
     return {}
   },
   apply(state, { form: { into } }) {
@@ -56,7 +56,7 @@ export const unmerge = act({
     if (!state.mergedInto) return actor.role === 'system' ? null : refuse('本件没有并入其他建议')
     if (actor.role !== 'system') unanswered(place)
     const follow = state.openSteps.find((s) => s.step === 'follow')
-    if (!follow && state.handlings.length === 0) throw notNow('正在流转,请稍后再试')
+    if (!follow && state.handlings.length === 0) throw notNow('正在流转，请稍后再试')
     const relay = { role: 'system', part: 'relay' } as const
     return {
       facts: { from: state.mergedInto },

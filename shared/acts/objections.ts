@@ -14,10 +14,10 @@ export const objections = act({
   decide({ state, rules, actor, handling }, { deputy }) {
     const lead = state.suggestion.deputies.find((d) => d.lead)
     if (actor.role !== 'secretariat' && !(actor.role === 'deputy' && actor.lead))
-      throw new Refusal('FORBIDDEN', '异议由领衔代表提出,或由代表工作机构代为录入')
-    if (!handling || handling.replies.length > 0 || handling.signed) throw notNow('答复已经签发,不能再对交办提出异议')
+      throw new Refusal('FORBIDDEN', '异议由领衔代表提出，或由代表工作机构代为录入')
+    if (!handling || handling.replies.length > 0 || handling.signed) throw notNow('答复已经签发，不能再对交办提出异议')
     if (state.openSteps.some((s) => s.step === 'weigh-objection' && s.handling === handling.id))
-      throw notNow('异议已经提出,请等待代表工作机构答复')
+      throw notNow('异议已经提出，请等待代表工作机构答复')
     const by = actor.role === 'deputy' ? actor.name : (deputy ?? lead?.name ?? '')
     return { facts: { by }, events: [openSide(weighObjection, { state, rules, handling })] }
   },

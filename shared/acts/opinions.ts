@@ -18,7 +18,7 @@ const given = (place: ActPlace, unit: string): CoOpinion => {
   const opinion = handling.co.includes(unit) ? handling.opinions[unit] : undefined
   if (!opinion) throw invalid('unit', '该单位不是本件的会办单位')
   if (!['consultation', 'drafting', 'clearance'].includes(handling.stage) || handling.signed)
-    throw notNow('答复已经签发,会办意见不能再改')
+    throw notNow('答复已经签发，会办意见不能再改')
   return opinion
 }
 
@@ -69,7 +69,7 @@ export const disputeOpinion = act({
     const pending = state.openSteps.some(
       (s) => s.step === 'coordinate' && s.handling === handling?.id && s.unit === unit,
     )
-    if (pending) throw notNow('已经提请协调,请等待代表工作机构协调')
+    if (pending) throw notNow('已经提请协调，请等待代表工作机构协调')
     return { events: [openSide(coordinate, { state, rules, unit, ...(handling && { handling }) })] }
   },
   apply() {},

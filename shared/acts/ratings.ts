@@ -17,14 +17,14 @@ export const ratings = act({
   whenDone: true,
   decide({ state, rules, actor, handling }, { handling: _, ...form }) {
     if (actor.role !== 'secretariat' && !(actor.role === 'deputy' && actor.lead))
-      throw new Refusal('FORBIDDEN', '评价由领衔代表作出,或由代表工作机构按代表的书面评价录入')
-    if (!handling || handling.replies.length === 0) throw notNow('答复还没有发出,不能评价')
+      throw new Refusal('FORBIDDEN', '评价由领衔代表作出，或由代表工作机构按代表的书面评价录入')
+    if (!handling || handling.replies.length === 0) throw notNow('答复还没有发出，不能评价')
     if (state.suggestion.kind === 'forwarded') throw notNow('上级转来的建议不由代表评价')
     const { round } = handling.replies.at(-1) ?? { round: 1 }
     if (handling.ratings.some((r) => r.round === round)) throw notNow('这次答复已经评价过了')
     if (state.openSteps.some((s) => s.step === 'evaluate' && s.handling === handling.id))
-      throw notNow('评价还在期限内,请在评价步骤中办理')
-    if (handling.round !== round) throw notNow('正在重新办理,请待新的答复发出后评价')
+      throw notNow('评价还在期限内，请在评价步骤中办理')
+    if (handling.round !== round) throw notNow('正在重新办理，请待新的答复发出后评价')
     const rating: Rating = { ...ratingOf(rules, handling, form, actor), late: true }
     const dissatisfied = isDissatisfied(rules, form)
     return { facts: { rating }, events: dissatisfied ? recall(state, handling, 'redo', 'late dissatisfaction') : [] }

@@ -27,14 +27,14 @@ export const reassignment = act({
     bySecretariat(place, '重新交办')
     const { state, rules, handling } = place
     if (!handling) {
-      if (state.handlings.length === 0) throw notNow('建议还没有交办,请先交办')
+      if (state.handlings.length === 0) throw notNow('建议还没有交办，请先交办')
       if (state.handlings.length >= atMost) throw invalid('lead', `承办单位至多 ${atMost} 个`)
       checkUnits(rules, '', form.lead, form.co ?? [])
       if (form.dueOn && form.dueOn < dayOf(rules.now)) throw invalid('dueOn', '答复期限不能早于今天')
       const more = planHandlings(state, rules, [form], state.handlings.length)
       return { facts: more, events: [nextGeneration(state, 'one more handling')] }
     }
-    if (!inWork.includes(handling.stage)) throw notNow('答复已经发出,不能改交;需要再办的请走重新办理')
+    if (!inWork.includes(handling.stage)) throw notNow('答复已经发出，不能改交；需要再办的请走重新办理')
     const { facts, events } = planReassignment(state, handling, rules, form)
     // What the secretariat decides here is not left open elsewhere.
     const pending = state.openSteps.filter((s) => s.step === 'reassign' && s.handling === handling.id && s.side)

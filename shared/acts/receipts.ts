@@ -34,7 +34,7 @@ export const receipts = act({
   decide(place, { unit, on }) {
     bySecretariat(place, '收件登记')
     const { rules, handling } = place
-    if (!handling || handling.replies.length > 0) throw notNow('答复已经发出,不需要登记收件')
+    if (!handling || handling.replies.length > 0) throw notNow('答复已经发出，不需要登记收件')
     const opinion = unit === undefined ? undefined : handling.opinions[unit]
     if (unit && !opinion) throw invalid('unit', '该单位不是本件的会办单位')
     notAfterToday(rules, 'on', on)

@@ -14,7 +14,7 @@ export const urging = act({
   decide(place, { handling }) {
     bySecretariat(place, '催办')
     if (!place.state.openSteps.some((s) => s.handling === handling && s.assignee.role === 'unit'))
-      throw notNow('承办单位现在没有待办的步骤,不需要催办')
+      throw notNow('承办单位现在没有待办的步骤，不需要催办')
     return {}
   },
   apply(state, { form: { handling, text }, at }) {

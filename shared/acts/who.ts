@@ -8,7 +8,7 @@ import type { ActPlace } from './define.ts'
 export const bySecretariat = ({ actor, rules, handling }: ActPlace, what: string): void => {
   if (actor.role !== 'secretariat') throw new Refusal('FORBIDDEN', `${what}由代表工作机构办理`)
   if (handling && !inScope(actor.scope, rules.unit(handling.unit)))
-    throw new Refusal('FORBIDDEN', '承办单位不在您的交办范围内,请由另一交办机构办理')
+    throw new Refusal('FORBIDDEN', '承办单位不在您的交办范围内，请由另一交办机构办理')
 }
 
 /** Whether the caller belongs to the unit, or to the one that took its place. */

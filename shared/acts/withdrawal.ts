@@ -27,13 +27,13 @@ export const withdrawal = act({
     const { state, rules } = place
     const { allowed, partial } = rules.profile.withdrawal
     if (allowed === 'until-assignment' && state.assignedOn)
-      throw notNow(`按本地规定,交办(${state.assignedOn})以后不能撤回`)
+      throw notNow(`按本地规定，交办(${state.assignedOn})以后不能撤回`)
     notAfterToday(rules, 'on', on)
     const names = state.suggestion.deputies.map((d) => d.name)
     for (const [i, name] of signers.entries())
       if (!names.includes(name)) throw invalid(`signers.${i}`, `「${name}」不是这件建议的代表`)
     const all = everybody(state, signers)
-    if (!all && partial === 'refused') throw invalid('signers', '按本地规定,联名提出的建议须由全体代表撤回')
+    if (!all && partial === 'refused') throw invalid('signers', '按本地规定，联名提出的建议须由全体代表撤回')
     const events: CaseEvent[] = all ? closeNow(state, 'withdrawn') : []
     return { facts: { all }, events }
   },

@@ -8,7 +8,7 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 写作 64 位�
 export const AttachedTo = z.strictObject({
   on: z.enum(['suggestion', 'contact', 'draft'], '附在哪里写作 suggestion、contact 或 draft').default('suggestion'),
   handling: z.string().max(100).optional(),
-  contact: z.number().int('写明是第几次联络').min(1, '写明是第几次联络,从 1 起').optional(),
+  contact: z.number().int('写明是第几次联络').min(1, '写明是第几次联络，从 1 起').optional(),
 })
 export type AttachedTo = z.infer<typeof AttachedTo>
 

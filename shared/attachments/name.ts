@@ -40,8 +40,8 @@ export const attachmentName = (sent: string, kind: Kind): string => {
   const extension = claimed.exec(name)?.[1]?.toLowerCase()
   if (extension !== undefined && !extensions.some((own) => own === extension))
     throw refuseFile(
-      `文件名是 .${extension},内容却是 ${label}`,
-      `请把扩展名改为 .${extensions[0]},或另存为 PDF 或 docx 后再传`,
+      `文件名是 .${extension}，内容却是 ${label}`,
+      `请把扩展名改为 .${extensions[0]}，或另存为 PDF 或 docx 后再传`,
     )
   const stem = extension === undefined ? name : name.slice(0, -extension.length - 1)
   const kept = cut(stem.replace(/^[.\s]+|[.\s]+$/g, ''), longest - 1 - (extension ?? extensions[0]).length)

@@ -28,9 +28,9 @@ const programType = /macro|vba|activex|oleobject|dialogsheet/i
 const fetched = /\/(attachedTemplate|oleObject|frame|subDocument)$/
 const elsewhere = /^\s*(https?:|ftp:|mhtml:|\\\\|\/\/|file:\/{2,5}\\\\|file:\/\/[^/])/i
 
-const withMacros = () => refuseFile('文件含有宏、控件或嵌入的程序', '请另存为不含宏的 docx 或 xlsx,或 PDF,后再传')
+const withMacros = () => refuseFile('文件含有宏、控件或嵌入的程序', '请另存为不含宏的 docx 或 xlsx，或 PDF，后再传')
 const broken = () =>
-  refuseFile('这个文件打不开:已损坏,或者没有传完整', '请在 Word、Excel 或 WPS 里打开,另存为 docx 或 xlsx 后再传')
+  refuseFile('这个文件打不开：已损坏，或者没有传完整', '请在 Word、Excel 或 WPS 里打开，另存为 docx 或 xlsx 后再传')
 
 type Attributes = Record<string, string>
 
@@ -105,7 +105,7 @@ export const kindOfOffice = async (file: Buffer): Promise<Kind> => {
     })
     const types = kept.get(contentTypes.toLowerCase())
     if (!types)
-      throw refuseFile('是压缩包,不是 Word 文档或 Excel 表格', '请解压后逐个上传,只收 PDF、JPEG、PNG、docx、xlsx')
+      throw refuseFile('是压缩包，不是 Word 文档或 Excel 表格', '请解压后逐个上传，只收 PDF、JPEG、PNG、docx、xlsx')
     const kind = kindBy(Buffer.concat(types), parts)
     const relationships = [...kept].filter(([name]) => name.endsWith('.rels'))
     if (relationships.some(([, pieces]) => fetchesFromElsewhere(Buffer.concat(pieces))))
@@ -113,7 +113,7 @@ export const kindOfOffice = async (file: Buffer): Promise<Kind> => {
     return kind
   } catch (error) {
     if (error instanceof Refusal) throw error
-    if (error instanceof ArchiveTooLarge) throw refuseFile('文件展开后过大', '请另存为 PDF,或者分成几份后再传')
+    if (error instanceof ArchiveTooLarge) throw refuseFile('文件展开后过大', '请另存为 PDF，或者分成几份后再传')
     throw broken()
   }
 }

@@ -9,7 +9,7 @@ const onlyThese = `只收 ${Object.values(kinds)
   .map((k) => k.label)
   .join('、')}`
 
-const incomplete = (): Refusal => refuseFile('文件没有传完整,或者已损坏', '请打开看看是否完好,重新保存后再传')
+const incomplete = (): Refusal => refuseFile('文件没有传完整，或者已损坏', '请打开看看是否完好，重新保存后再传')
 
 const startsWith = (file: Buffer, hex: string, at = 0): boolean => {
   const head = Buffer.from(hex, 'hex')
@@ -19,10 +19,10 @@ const startsWith = (file: Buffer, hex: string, at = 0): boolean => {
 /** What else offices send, each with its own way out; the rest is told what is taken. */
 const others = (file: Buffer): Refusal => {
   if (startsWith(file, 'd0cf11e0'))
-    return refuseFile('这是旧版 Office 文件（doc、xls）,或者加了密码', '请去掉密码,另存为 docx、xlsx 或 PDF 后再传')
+    return refuseFile('这是旧版 Office 文件（doc、xls），或者加了密码', '请去掉密码，另存为 docx、xlsx 或 PDF 后再传')
   if (file.toString('latin1', 4, 8) === 'ftyp' || startsWith(file, '52494646'))
     return refuseFile('这种图片或影音不收', '请把照片转为 JPEG 后再传')
-  return refuseFile(`这种文件不收,${onlyThese}`)
+  return refuseFile(`这种文件不收，${onlyThese}`)
 }
 
 /**

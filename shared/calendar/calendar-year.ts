@@ -22,8 +22,8 @@ export const CalendarYear = CalendarNotice.extend({ year: z.int().min(2000).max(
     const check = (list: 'holidays' | 'workdays') => (day: Day, i: number) => {
       const problem = (message: string) => ctx.addIssue({ code: 'custom', path: [list, i], message })
       if (!day.startsWith(`${year}-`) && !day.startsWith(`${year - 1}-12-`)) problem(`${day} 不在 ${year} 年的安排之内`)
-      if (seen.has(day)) problem(`${day} 重复,或既放假又上班`)
-      if (list === 'workdays' && weekdayOf(toSerial(day)) % 6 !== 0) problem(`${day} 不是周末,本来就上班`)
+      if (seen.has(day)) problem(`${day} 重复，或既放假又上班`)
+      if (list === 'workdays' && weekdayOf(toSerial(day)) % 6 !== 0) problem(`${day} 不是周末，本来就上班`)
       seen.add(day)
     }
     holidays.forEach(check('holidays'))

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** A session's id: congress and session, as in `16-5` for 市十六届人大五次会议. */
-export const SessionId = z.string().regex(/^\d+-\d+$/, '届次写作「届-次」,例如 16-5')
+export const SessionId = z.string().regex(/^\d+-\d+$/, '届次写作「届-次」，例如 16-5')
 export type SessionId = z.infer<typeof SessionId>
 
 /** A suggestion's number as printed: a string, since widths differ ("1", "067", "0105", "BH035"). */

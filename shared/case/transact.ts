@@ -54,7 +54,7 @@ export const transact = async ({ log, rules }: Writing, tx: Transaction): Promis
     const next = await commitTo(log, state, { ...tx, events, at: now })
     if (next) return { state: next, committed: true }
   }
-  throw new Refusal('CONFLICT', '多人同时在办这一件,请稍后再试')
+  throw new Refusal('CONFLICT', '多人同时在办这一件，请稍后再试')
 }
 
 const repeated = (state: CaseState, request: RequestKey | undefined): boolean => {

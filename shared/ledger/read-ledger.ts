@@ -22,16 +22,16 @@ export const readLedger = async (file: Buffer, naming: Naming): Promise<Ledger> 
   await guardWorkbook(file)
   const cells = await sheetOf(file)
   const header = findHeader(cells)
-  if (!header) throw refuse('没有找到表头。请在前 10 行内写上各列的名称,或者用系统提供的模板')
+  if (!header) throw refuse('没有找到表头。请在前 10 行内写上各列的名称，或者用系统提供的模板')
   const missing = missingIn(header)
-  if (missing.length > 0) throw refuse(`缺少这些列:${missing.join('、')}。请补上后再导入,或者用系统提供的模板`)
+  if (missing.length > 0) throw refuse(`缺少这些列：${missing.join('、')}。请补上后再导入，或者用系统提供的模板`)
   const width = numberWidthIn(cells, header)
   const rows = cells.flatMap((row, i) => {
     const input = i > header.row ? inputOf(row, header, naming, width) : undefined
     return input ? [{ row: i + 1, input }] : []
   })
   if (rows.length === 0) throw refuse('表头下面没有内容')
-  if (rows.length > mostRows) throw refuse(`一次最多导入 ${mostRows} 行,这份有 ${rows.length} 行,请分成几份`)
+  if (rows.length > mostRows) throw refuse(`一次最多导入 ${mostRows} 行，这份有 ${rows.length} 行，请分成几份`)
   return { rows, cells, header }
 }
 
@@ -40,7 +40,7 @@ const sheetOf = async (file: Buffer): Promise<readonly (readonly unknown[])[]> =
     return await readSheet(file)
   } catch (error) {
     throw refuse(
-      `表格读不出来,请在 Excel 里打开后另存为 .xlsx 再导入(${error instanceof Error ? error.message : error})`,
+      `表格读不出来，请在 Excel 里打开后另存为 .xlsx 再导入(${error instanceof Error ? error.message : error})`,
     )
   }
 }

@@ -61,11 +61,11 @@ export const reissue = (state: CaseState, form: Reissue, actor: Actor, rules: Ru
   const { deputy, purpose } = form
   const handling = state.handlings.find((h) => h.id === form.handling)
   bySecretariat({ state, rules, actor, ...(handling && { handling }) }, '链接')
-  if (isOver(state)) throw notNow('建议已经不再办理,不能再发链接')
+  if (isOver(state)) throw notNow('建议已经不再办理，不能再发链接')
   assertSigner(state, deputy)
   if (form.handling && !handling) throw invalid('handling', '这件建议没有这个承办件')
   if (purpose !== 'read' && leadOf(state) !== deputy)
-    throw invalid('deputy', `「${stepNamed(purpose).labels.zh}」由领衔代表办理,其他代表只能查看`)
+    throw invalid('deputy', `「${stepNamed(purpose).labels.zh}」由领衔代表办理，其他代表只能查看`)
   const step = purpose === 'read' ? undefined : stepFor(state, form)
   const of: LinkOf = { suggestion: state.id, purpose, ...(step && { stepId: step.stepId }), deputy }
   const { suggestion: _, ...named } = of

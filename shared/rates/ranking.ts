@@ -28,7 +28,7 @@ const rankedRate = (of: Rate, ranked: Float64Array | undefined): RankedRate => {
 
 const rankOf = ({ rate, denominator }: Rate, ranked: Float64Array): Partial<RankedRate> => {
   if (rate === null) return { unranked: '没有数据' }
-  if (denominator < fewestRanked) return { unranked: `仅 ${denominator} 件,不足 ${fewestRanked} 件,不排名` }
+  if (denominator < fewestRanked) return { unranked: `仅 ${denominator} 件，不足 ${fewestRanked} 件，不排名` }
   return { rank: ranked.length - notAbove(ranked, rate) + 1 }
 }
 

@@ -12,7 +12,7 @@ const labelOf = (value: string): string => satisfactions[value] ?? value
 
 /** What a rating said, in words. */
 export const ratingWords = ([round, attitude, result, on]: RatingStanding): string =>
-  `${on} 评价${round > 1 ? `(第 ${round} 轮)` : ''}:态度${labelOf(attitude)},结果${labelOf(result)}`
+  `${on} 评价${round > 1 ? `（第 ${round} 轮）` : ''}：态度${labelOf(attitude)}，结果${labelOf(result)}`
 
 /** Who held a handling and for how many days each, until the reply or the day of asking; in the order of holding. */
 export const holdersUntil = (days: readonly Change[], until: string): { unit: string; days: number }[] => {
@@ -34,20 +34,20 @@ export const inTimeWords = (
 ): string => {
   const { issuedOn, dueOn: extended } = standing
   const limit = dueOn ? `期限 ${dueOn}` : '没有期限'
-  const other = extended !== dueOn && extended ? `(获准延至 ${extended})` : ''
-  if (!issuedOn) return `${limit}${other || ' '}已过,尚未答复${heldWords(days, asOf, nameOf)}`
+  const other = extended !== dueOn && extended ? `（获准延至 ${extended}）` : ''
+  if (!issuedOn) return `${limit}${other || ' '}已过，尚未答复${heldWords(days, asOf, nameOf)}`
   const how = dueOn && issuedOn > dueOn ? `晚于${limit}` : limit
-  return `${issuedOn} 发出${enteredWords(days, issuedOn)},${how}${other}${heldWords(days, issuedOn, nameOf)}`
+  return `${issuedOn} 发出${enteredWords(days, issuedOn)}，${how}${other}${heldWords(days, issuedOn, nameOf)}`
 }
 
 /** The day of issue lies between signature and today: one that was put in later is flagged. */
 const enteredWords = (days: readonly Change[], issuedOn: string): string => {
   const entered = days.find(([, members]) => members.issuedOn !== undefined)?.[0]
-  return entered && entered > issuedOn ? `(${entered} 补录)` : ''
+  return entered && entered > issuedOn ? `（${entered} 补录）` : ''
 }
 
 const heldWords = (days: readonly Change[], until: string, nameOf: (unit: string) => string): string => {
   const holders = holdersUntil(days, until)
   if (holders.length < 2) return ''
-  return `;先后由${holders.map((h) => `${nameOf(h.unit)}(${h.days} 天)`).join('、')}承办`
+  return `；先后由${holders.map((h) => `${nameOf(h.unit)}（${h.days} 天）`).join('、')}承办`
 }

@@ -52,12 +52,12 @@ const ofPromises =
       const dueOn = which === 'byPresent' ? present : first
       if (dueOn === '' || dueOn > asOf) return []
       const how = met === '' ? '尚未落实' : met === 'abandoned' ? '不再落实' : `${met} 落实`
-      return one(metPromise(promise)[which], `承诺 ${id} 应于 ${dueOn} 前落实,${how}`)
+      return one(metPromise(promise)[which], `承诺 ${id} 应于 ${dueOn} 前落实，${how}`)
     })
 
 const judges: Record<Exclude<RateName, 'coOpinionOnTime' | 'redoOnTime'>, Judge> = {
   answered: ({ standing: { issuedOn, dueOn } }) =>
-    one(issuedOn !== undefined, issuedOn ? `${issuedOn} 已答复` : `尚未答复,${dueOn ? `期限 ${dueOn}` : '没有期限'}`),
+    one(issuedOn !== undefined, issuedOn ? `${issuedOn} 已答复` : `尚未答复，${dueOn ? `期限 ${dueOn}` : '没有期限'}`),
   onTime: ({ fact, standing }, { asOf, nameOf }) =>
     dated(standing.issuedOn, standing.dueOn, asOf, inTimeWords(fact, standing, standing.dueOn, asOf, nameOf)),
   onTimeReplied: ({ fact, standing }, { asOf, nameOf }) =>
@@ -74,16 +74,16 @@ const judges: Record<Exclude<RateName, 'coOpinionOnTime' | 'redoOnTime'>, Judge>
   faceToFace: ofContact(({ metOn, issuedOn, unreached }) =>
     one(
       metOn !== undefined,
-      metOn ? `${metOn} 面商,${issuedOn} 发文` : `发文前没有面商记录${unreached ? `(${unreached})` : ''}`,
+      metOn ? `${metOn} 面商，${issuedOn} 发文` : `发文前没有面商记录${unreached ? `（${unreached}）` : ''}`,
     ),
   ),
   contact: ofContact(({ contactedOn, issuedOn }) =>
-    one(contactedOn !== undefined, contactedOn ? `${contactedOn} 联络,${issuedOn} 发文` : '发文前没有联络记录'),
+    one(contactedOn !== undefined, contactedOn ? `${contactedOn} 联络，${issuedOn} 发文` : '发文前没有联络记录'),
   ),
   feedback: ({ standing: { ratings = [], unrated } }) => {
     const rating = ratings.at(-1)
     if (rating) return one(true, `${rating[3]} 已评价`)
-    return unrated ? one(false, '评价期满,代表未评价') : []
+    return unrated ? one(false, '评价期满，代表未评价') : []
   },
   satisfaction: ofRating(last, (r) => isWell(r[2])),
   firstRoundSatisfaction: ofRating(ofFirstRound, (r) => isWell(r[2])),
@@ -93,10 +93,10 @@ const judges: Record<Exclude<RateName, 'coOpinionOnTime' | 'redoOnTime'>, Judge>
   fulfilmentPresent: ofPromises('byPresent'),
   fulfilmentEver: ofPromises('ever'),
   solved: ofIssued(({ category = '' }, { solved }) =>
-    one(solved.has(category), `末次答复为 ${category} 类,${solved.has(category) ? '属已解决' : '不属已解决'}`),
+    one(solved.has(category), `末次答复为 ${category} 类，${solved.has(category) ? '属已解决' : '不属已解决'}`),
   ),
   published: ({ standing: { publish } }) =>
-    publish ? one(publish === 'done', publish === 'done' ? '答复已公开' : '答复应公开,尚未公开') : [],
+    publish ? one(publish === 'done', publish === 'done' ? '答复已公开' : '答复应公开，尚未公开') : [],
 }
 
 /** How a share counts in a rate: as nothing, once, or for each of its promises. */
@@ -109,7 +109,7 @@ export const verdictsOn = (rate: RateName, share: Share, judging: Judging): Verd
       on,
       dueOn,
       asOf,
-      on ? `${on} 提出会办意见,${limitWords(dueOn)}` : `会办${limitWords(dueOn)} 已过,尚未提出`,
+      on ? `${on} 提出会办意见，${limitWords(dueOn)}` : `会办${limitWords(dueOn)} 已过，尚未提出`,
     )
   }
   if (rate === 'redoOnTime') {
@@ -119,7 +119,7 @@ export const verdictsOn = (rate: RateName, share: Share, judging: Judging): Verd
       on,
       dueOn,
       asOf,
-      on ? `${on} 重新答复,${limitWords(dueOn)}` : `重新办理${limitWords(dueOn)} 已过,尚未答复`,
+      on ? `${on} 重新答复，${limitWords(dueOn)}` : `重新办理${limitWords(dueOn)} 已过，尚未答复`,
     )
   }
   return share.kind === 'lead' && !share.standing.outside ? judges[rate](share, judging) : []

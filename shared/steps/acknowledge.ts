@@ -53,12 +53,12 @@ export const acknowledge: StepDefinition = {
       labels: { zh: '退办', en: 'Decline' },
       form: Decline,
       decide: ({ handling, rules, open }, form) => {
-        if (handling?.upheld) throw notNow('退办理由已被驳回,请签收办理')
+        if (handling?.upheld) throw notNow('退办理由已被驳回，请签收办理')
         if (form.proposedUnit) knownUnit(rules, 'proposedUnit', form.proposedUnit)
         else if (rules.profile.decline.proposedUnit === 'required')
           throw invalid('proposedUnit', '请写明建议改由哪个单位承办')
         const late = open.dueOn !== null && dayOf(rules.now) > open.dueOn
-        if (late && rules.profile.decline.late === 'refuse') throw notNow(`退办期限为 ${open.dueOn},已过,请签收办理`)
+        if (late && rules.profile.decline.late === 'refuse') throw notNow(`退办期限为 ${open.dueOn}，已过，请签收办理`)
         return { facts: { late } }
       },
       apply: (_, { handling, form }) => {

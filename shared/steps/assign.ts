@@ -15,7 +15,7 @@ import { Day, knownUnit, Line, notAfterToday, UnitCode } from './forms.ts'
 export const atMost = 40
 
 /** One unit's part of the assignment, as it is put in. */
-export const CoUnits = z.array(UnitCode).max(atMost, `会办单位至多 ${atMost} 个,请分批交办或改为参阅`)
+export const CoUnits = z.array(UnitCode).max(atMost, `会办单位至多 ${atMost} 个，请分批交办或改为参阅`)
 const Part = z.strictObject({
   lead: UnitCode,
   co: CoUnits.optional(),
@@ -54,11 +54,11 @@ const checkMode = ({ mode, handlings, waiver }: Assign): void => {
     if (!waiver) throw invalid('waiver', '整件参阅需有代表书面表示不需答复的日期')
     return
   }
-  if (owing.length === 0) throw invalid('handlings', '至少一个单位须答复;整件参阅请选「参阅」')
+  if (owing.length === 0) throw invalid('handlings', '至少一个单位须答复；整件参阅请选「参阅」')
   if (mode === 'sole' && (owing.length > 1 || owing[0]?.co?.length))
-    throw invalid('handlings', '单办只有一个承办单位,且没有会办单位')
+    throw invalid('handlings', '单办只有一个承办单位，且没有会办单位')
   if (mode === 'joint' && (owing.length > 1 || !owing[0]?.co?.length))
-    throw invalid('handlings.0.co', '主会办有一个主办单位,至少一个会办单位')
+    throw invalid('handlings.0.co', '主会办有一个主办单位，至少一个会办单位')
   if (mode === 'separate') {
     if (owing.length < 2) throw invalid('handlings', '分办至少有两个承办单位')
     for (const [i, h] of handlings.entries())
@@ -75,7 +75,7 @@ const decideAssign = ({ state, rules, open, actor }: Act, form: Assign) => {
     if (dueOn && dueOn < today) throw invalid(`handlings.${i}.dueOn`, '答复期限不能早于今天')
     const kind = rules.unit(lead)?.kind ?? ''
     if (actor.role === 'secretariat' && actor.scope && !actor.scope.includes(kind))
-      throw invalid(`handlings.${i}.lead`, '该单位不在您的交办范围内,请转交另一交办机构')
+      throw invalid(`handlings.${i}.lead`, '该单位不在您的交办范围内，请转交另一交办机构')
   }
   const isCopy = (part: Part) => part.reference || form.mode === 'reference'
   const facts = planHandlings(

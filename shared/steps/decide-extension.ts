@@ -19,7 +19,7 @@ export const decideExtension: StepDefinition = {
       labels: { zh: '同意', en: 'Grant' },
       form: z.strictObject({ dueOn: Day }),
       decide: ({ handling, rules }, { dueOn }) => {
-        if (!handling?.dueOn || !handling.firstDueOn) throw invalid('dueOn', '本件没有答复期限,不需要延期')
+        if (!handling?.dueOn || !handling.firstDueOn) throw invalid('dueOn', '本件没有答复期限，不需要延期')
         if (dueOn <= handling.dueOn) throw invalid('dueOn', `延期须晚于现在的期限 ${handling.dueOn}`)
         const latest = latestExtension(rules.profile.extension, {
           assignedOn: handling.assignedOn,

@@ -27,7 +27,7 @@ export const isDissatisfied = ({ profile }: Rules, { attitude, result }: Pick<Ra
 
 /** The rating of the last reply as the log keeps it. Refuses one without the reasons that 不满意 needs, or with an impossible day. */
 export const ratingOf = (rules: Rules, handling: Handling, form: Rate, actor: Actor, dueOn?: string | null): Rating => {
-  if (isDissatisfied(rules, form) && !form.comments) throw invalid('comments', '评价为不满意的,请写明理由')
+  if (isDissatisfied(rules, form) && !form.comments) throw invalid('comments', '评价为不满意的，请写明理由')
   const on = form.on ?? dayOf(rules.now)
   notAfterToday(rules, 'on', on)
   const issuedOn = handling.replies.at(-1)?.issuedOn ?? on

@@ -32,7 +32,7 @@ export const follow: StepDefinition = {
       apply: (state, { facts }) => beginHandlings(state, facts as { assignedOn: string; handlings: NewHandling[] }),
     }),
     released: outcome({
-      labels: { zh: '主件已终止,单独交办', en: 'Released' },
+      labels: { zh: '主件已终止，单独交办', en: 'Released' },
       by: 'system',
       form: Empty,
       apply: goAlone,

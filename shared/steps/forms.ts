@@ -46,5 +46,5 @@ export const notAfterToday = (rules: Rules, path: string, on: string): void => {
 export const knownUnit = (rules: Rules, path: string, code: string): void => {
   const unit = rules.unit(code)
   if (!unit) throw invalid(path, `没有代码为「${code}」的单位`)
-  if (!unit.active) throw invalid(path, `单位「${unit.name}」已停用,请改选其他单位`)
+  if (!unit.active) throw invalid(path, `单位「${unit.name}」已停用，请改选其他单位`)
 }

@@ -20,7 +20,7 @@ const Issue = z.strictObject({
   issuedOn: Day.optional(),
   documentNumber: z
     .string()
-    .regex(documentNumber, '文号写作「前缀〔年份〕序号号」,例如 厦医保函〔2025〕33号')
+    .regex(documentNumber, '文号写作「前缀〔年份〕序号号」，例如 厦医保函〔2025〕33号')
     .optional(),
   deliveries: Deliveries.optional(),
 })

@@ -22,7 +22,7 @@ export const rateFulfilment: StepDefinition = {
       form: z.strictObject({ result: Satisfaction, comments: Words.optional(), on: Day.optional() }),
       byDeputy: true,
       decide: ({ rules, open }, { result, comments, on = dayOf(rules.now) }) => {
-        if (result === 'dissatisfied' && !comments) throw invalid('comments', '评价为不满意的,请写明理由')
+        if (result === 'dissatisfied' && !comments) throw invalid('comments', '评价为不满意的，请写明理由')
         notAfterToday(rules, 'on', on)
         const late = open.dueOn !== null && on > open.dueOn
         return { facts: { on, late }, route: { dissatisfied: result === 'dissatisfied' } }

@@ -126,7 +126,7 @@ const inPlaceOf = (handling: Handling, out: string, { lead, co }: NewUnits): New
 const decide = ({ state, handling, rules, open }: Act, form: NewUnits): Decision => {
   if (!handling) throw new Error('a re-assignment is about a handling')
   const wanted = open.unit ? inPlaceOf(handling, open.unit, form) : form
-  if (open.unit && wanted.co?.includes(open.unit)) throw invalid('co', '该单位已退办,请改选其他单位或维持原交办')
+  if (open.unit && wanted.co?.includes(open.unit)) throw invalid('co', '该单位已退办，请改选其他单位或维持原交办')
   const { facts, events } = planReassignment(state, handling, rules, wanted)
   // After a decline at the acknowledgement the workflow itself leads the new unit there.
   if (!open.side) return { facts }

@@ -79,12 +79,12 @@ export const redo: StepDefinition = {
       decide: (act, { lead }) => {
         const { handling, commitment, rules } = act
         if (lead) knownUnit(rules, 'lead', lead)
-        if (lead && commitment) throw invalid('lead', '承诺事项由原单位继续落实,不能改交')
+        if (lead && commitment) throw invalid('lead', '承诺事项由原单位继续落实，不能改交')
         // The second dissatisfaction leads to mediation (协调) first.
         if (!commitment && (handling?.round ?? 1) > 1 && rules.profile.redo.second !== 'discretion')
-          throw notNow('代表再次评价为不满意,请先组织协调,再决定是否重新办理')
+          throw notNow('代表再次评价为不满意，请先组织协调，再决定是否重新办理')
         if (commitment && rules.profile.redo.fulfilment === 'meeting')
-          throw notNow('代表对承诺落实不满意,请先组织会议协调,再决定是否继续落实')
+          throw notNow('代表对承诺落实不满意，请先组织会议协调，再决定是否继续落实')
         return again(act, lead)
       },
       apply: (_, { handling, commitment, form, facts }) => apply(handling, commitment, facts as RedoFacts, form.lead),
@@ -94,7 +94,7 @@ export const redo: StepDefinition = {
       form: z.strictObject({ reason: Words, toldOn: Day }),
       decide: (act, { toldOn }) => {
         if (act.rules.profile.redo.rule === 'mandatory' && (act.handling?.round ?? 1) === 1 && !act.handling?.inspected)
-          throw notNow('按本地规定,代表不满意的必须重新办理')
+          throw notNow('按本地规定，代表不满意的必须重新办理')
         notAfterToday(act.rules, 'toldOn', toldOn)
         return conclude(act)
       },
@@ -110,7 +110,7 @@ export const redo: StepDefinition = {
       }),
       decide: (act, { on, conclusion }) => {
         if (!act.commitment && (act.handling?.round ?? 1) === 1)
-          throw notNow('协调用于再次评价不满意之后,首次不满意请选「重新办理」')
+          throw notNow('协调用于再次评价不满意之后，首次不满意请选「重新办理」')
         notAfterToday(act.rules, 'on', on)
         return conclusion === 'redo' ? again(act) : conclude(act)
       },

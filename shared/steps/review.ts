@@ -36,7 +36,7 @@ export const review: StepDefinition = {
       form: z.strictObject({ into: Line }),
       decide: ({ state }, { into }) => {
         if (into === state.id) throw invalid('into', '不能并入自己')
-        if (state.followers.length > 0) throw notNow('已有建议并入本件,不能再并入其他建议')
+        if (state.followers.length > 0) throw notNow('已有建议并入本件，不能再并入其他建议')
         return {}
       },
       apply: (state, { form }) => {
@@ -49,7 +49,7 @@ export const review: StepDefinition = {
       form: Return,
       decide: ({ state, open, rules }, { as, ground }) => {
         if (ground === 'beyond-powers' && as !== 'revise' && rules.profile.acceptance.beyondPowers === 'answer')
-          throw invalid('ground', '按本地规定,超出本级职权的也须受理,由承办单位答复并向上级反映')
+          throw invalid('ground', '按本地规定，超出本级职权的也须受理，由承办单位答复并向上级反映')
         return { route: { as }, events: as === 'revise' ? [] : closeNow(state, 'returned', open.stepId) }
       },
       apply: (state, { form }) => {

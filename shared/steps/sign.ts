@@ -29,7 +29,7 @@ export const sign: StepDefinition = {
       // A late opinion is accepted until here; a dispute with a co-unit is settled first.
       decide: ({ state, handling }) => {
         if (state.openSteps.some((s) => s.step === 'coordinate' && s.handling === handling?.id))
-          throw notNow('会办分歧正在协调,协调后再签发')
+          throw notNow('会办分歧正在协调，协调后再签发')
         return {
           events: state.openSteps.filter((s) => s.step === 'opine' && s.handling === handling?.id).map(cancelled),
         }

@@ -56,7 +56,7 @@ export const solicit: StepDefinition = {
       followed: true,
       form: z.strictObject({ reason: Words }),
       decide: ({ handling }) => {
-        if (!handling?.objections) throw notNow('代表没有提出过意见,不需要「说明理由后继续」')
+        if (!handling?.objections) throw notNow('代表没有提出过意见，不需要「说明理由后继续」')
         return {}
       },
       // The signer sees the reason beside the draft.

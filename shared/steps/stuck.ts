@@ -16,7 +16,7 @@ export const stuck: StepDefinition = {
   outcomes: {
     // The cause stays the one before, so that a replay meets the same steps whether or not it gets stuck.
     retry: outcome({
-      labels: { zh: '已排除,继续', en: 'Mended, go on' },
+      labels: { zh: '已排除，继续', en: 'Mended, go on' },
       form: Empty,
       decide: ({ open }) => ({ route: { cause: open.cause } }),
     }),

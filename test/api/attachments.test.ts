@@ -252,7 +252,7 @@ describe('is refused with the field and the way out', () => {
     const of = await h.submit('0605')
     for (let i = 0; i < 50; i++) await attach(h, secretariat, of, { file: pdf(`第 ${i} 份`) })
     const { status, body } = await upload(h, secretariat, of, { file: pdf('第 51 份') })
-    expect([status, body.detail]).toEqual([409, expect.stringContaining('已有 50 个附件,请先撤下')])
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('已有 50 个附件，请先撤下')])
     const [first] = await listed(of)
     await h.ok(secretariat, 'POST', `/api/suggestions/${of}/attachments/${first?.id}/removal`, { reason: '不用了' })
     expect((await upload(h, secretariat, of, { file: pdf('第 51 份') })).status).toBe(201)

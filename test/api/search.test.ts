@@ -24,7 +24,7 @@ const ids = async (query: string, as: Claims = secretariat): Promise<string[]> =
 const q = (words: string, more = '') => `q=${encodeURIComponent(words)}${more}`
 
 const named: Claims = { role: 'leader', name: '知情人' }
-const text = `${'完善普通门诊统筹,方便群众就近看病。'.repeat(40)}加快药品追溯码应用。`
+const text = `${'完善普通门诊统筹，方便群众就近看病。'.repeat(40)}加快药品追溯码应用。`
 
 beforeAll(async () => {
   harness = await Harness.xiamen({ observe })

@@ -96,7 +96,7 @@ describe('what is wrong in the store', () => {
       const Item = { ...keys.log('16-6-0001', 1), ...first, body: first?.body.replace('事项', '别的') }
       await db.send(new PutCommand({ TableName: table, Item }))
     }, out)
-    expect(problems).toEqual(['16-6-0001 的记录在第 1 版断开:这一版或它以前的内容被改动或缺失'])
+    expect(problems).toEqual(['16-6-0001 的记录在第 1 版断开：这一版或它以前的内容被改动或缺失'])
     expect(manifest?.cases).toMatchObject([{ id: '16-6-0001', brokenAt: 1 }])
   })
 
@@ -110,7 +110,7 @@ describe('what is wrong in the store', () => {
       await opened.close()
     }
     const { problems } = await verifyArchive(out)
-    expect(problems).toEqual([expect.stringMatching(/的记录提到 .*\/attachments\/.*,归档里没有/)])
+    expect(problems).toEqual([expect.stringMatching(/的记录提到 .*\/attachments\/.*，归档里没有/)])
   })
 
   test('a store that fails midway leaves no file', async () => {

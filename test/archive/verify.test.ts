@@ -77,7 +77,7 @@ describe('what was tampered with', () => {
   test('the last commit dropped', async () => {
     const problems = await found(changed(log(), joined(lines().slice(0, -1))))
     expect(problems.join('\n')).toContain(
-      `${ids.answered} 的记录有 ${lines().length - 1} 版,清单写的是 ${lines().length} 版`,
+      `${ids.answered} 的记录有 ${lines().length - 1} 版，清单写的是 ${lines().length} 版`,
     )
     expect(problems).toContain(`${ids.answered} 的记录最后一版与清单不符`)
   })
@@ -93,13 +93,13 @@ describe('what was tampered with', () => {
 
   test('an extra file, wherever it is', async () => {
     for (const path of ['more.txt', `cases/${ids.begun}/texts/${'a'.repeat(64)}.txt`, 'cases/x/log.jsonl'])
-      expect(await found(changed(path, Buffer.from('x')))).toEqual([`"${path}" 是多出的文件,清单里没有`])
+      expect(await found(changed(path, Buffer.from('x')))).toEqual([`"${path}" 是多出的文件，清单里没有`])
   })
 
   test('an attachment in the place of another', async () => {
     const path = pathIn(/\/attachments\//)
     expect(await found(changed(path, Buffer.from('another')))).toEqual([
-      `${path} 有 7 字节,清单写的是 ${bytesOf(path).length} 字节`,
+      `${path} 有 7 字节，清单写的是 ${bytesOf(path).length} 字节`,
     ])
     expect(await found(forged(changed(path, Buffer.from('another'))))).toEqual([
       `${path} 的内容与文件名里的 SHA-256 不符`,
@@ -137,7 +137,7 @@ describe('a manifest that was forged along', () => {
         if (third) third.body = third.body.replace('secretariat', 'secretariaT')
       }),
     )
-    expect(problems).toEqual([`${ids.answered} 的记录在第 3 版断开:这一版或它以前的内容被改动或缺失`])
+    expect(problems).toEqual([`${ids.answered} 的记录在第 3 版断开：这一版或它以前的内容被改动或缺失`])
   })
 
   test('with its own hash made to fit', async () => {
@@ -149,7 +149,7 @@ describe('a manifest that was forged along', () => {
         third.hash = sha256(third.body)
       }),
     )
-    expect(problems).toEqual([`${ids.answered} 的记录在第 4 版断开:这一版或它以前的内容被改动或缺失`])
+    expect(problems).toEqual([`${ids.answered} 的记录在第 4 版断开：这一版或它以前的内容被改动或缺失`])
   })
 
   test('a commit taken out of the middle, or the last, or no log', async () => {
@@ -175,10 +175,10 @@ describe('a manifest that was forged along', () => {
       const files = new Map(good)
       const path = pathIn(shape)
       files.delete(path)
-      expect(await found(forged(files))).toEqual([`${ids.answered} 的记录提到 ${path},归档里没有`])
+      expect(await found(forged(files))).toEqual([`${ids.answered} 的记录提到 ${path}，归档里没有`])
     }
     const without = new Map([...good].filter(([path]) => !path.startsWith(`cases/${ids.begun}/`)))
-    expect(await found(forged(without))).toEqual([`cases/${ids.begun}/log.jsonl 缺失,清单里也没有`])
+    expect(await found(forged(without))).toEqual([`cases/${ids.begun}/log.jsonl 缺失，清单里也没有`])
   })
 
   test('a file that no log speaks of, or of a case that is not there', async () => {
@@ -203,7 +203,7 @@ describe('a manifest that was forged along', () => {
       'manifest.sha256',
       Buffer.from(`${hashOf(bytes)}  manifest.json\n`),
     )
-    expect((await found(files)).join()).toContain('清单写的件数不符:commits')
+    expect((await found(files)).join()).toContain('清单写的件数不符：commits')
   })
 })
 
@@ -242,7 +242,7 @@ describe('an archive made to harm', () => {
     const listed = await found(forged(changed('settings.json', bomb)))
     expect(listed).toEqual([expect.stringMatching(/^settings\.json (展开得异常地大|超过)/)])
     const extra = await found(changed('cases/x', bomb))
-    expect(extra).toEqual(['"cases/x" 是多出的文件,清单里没有'])
+    expect(extra).toEqual(['"cases/x" 是多出的文件，清单里没有'])
     expect(await found(changed('manifest.json', bomb))).toEqual([expect.stringMatching(/^清单 manifest\.json 展开/)])
   }, 60_000)
 

@@ -57,7 +57,7 @@ test('it says that it is ready, and answers /healthz', async () => {
 test('a second start on the same data folder is told so in a sentence', async () => {
   const { code, said } = await fate({ DATA_DIR: join(folder, 'data'), PORT: '0' })
   expect(code).toBe(1)
-  expect(said.trim()).toMatch(/^数据目录 .* 正由另一个建议服务\(进程 \d+\)使用.*。$/)
+  expect(said.trim()).toMatch(/^数据目录 .* 正由另一个建议服务（进程 \d+）使用.*。$/)
 })
 
 test('a taken port is told so in a sentence, and the data folder is free again', async () => {

@@ -116,8 +116,8 @@ describe('scenario 24: on time', () => {
     const { numerator, denominator } = await explain('onTime')
     expect(numerator.map((c: { suggestion: string }) => c.suggestion)).toEqual(['16-5-2401'])
     expect(denominator).toMatchObject([
-      { suggestion: '16-5-2401', handling: '16-5-2401.1', unit: 'ybj', reason: '2025-02-10 发出,期限 2025-05-10' },
-      { suggestion: '16-5-2402', reason: '期限 2025-05-10 已过,尚未答复' },
+      { suggestion: '16-5-2401', handling: '16-5-2401.1', unit: 'ybj', reason: '2025-02-10 发出，期限 2025-05-10' },
+      { suggestion: '16-5-2402', reason: '期限 2025-05-10 已过，尚未答复' },
     ])
   })
 
@@ -140,7 +140,7 @@ describe('scenario 24: on time', () => {
     expect(await seen('2025-06-05')).toEqual(['facts', 1, [1, 1], [0, 1]])
     expect(await seen('2025-06-20')).toEqual(['rollups', 1, [1, 1], [0, 1]])
     expect((await explain('onTimeFirst')).denominator).toMatchObject([
-      { reason: '2025-06-05 发出,晚于期限 2025-05-10(获准延至 2025-06-10)' },
+      { reason: '2025-06-05 发出，晚于期限 2025-05-10（获准延至 2025-06-10）' },
     ])
   })
 })
@@ -164,7 +164,7 @@ describe('who is charged', () => {
     const then = await rates('&by=unit&asOf=2025-02-28')
     expect(groupOf(then, 'jtj').counts).toMatchObject({ handlings: 1, open: 1 })
     const { denominator } = await explain('onTime')
-    expect(denominator[0].reason).toContain('先后由市交通运输局(28 天)、市医疗保障局(71 天)承办')
+    expect(denominator[0].reason).toContain('先后由市交通运输局（28 天）、市医疗保障局（71 天）承办')
   })
 
   test('withdrawn and forwarded ones are outside every rate, and are said to be', async () => {
@@ -201,7 +201,7 @@ describe('who is charged', () => {
       [0, 1],
     ])
     expect(parts((await rates('&asOf=2025-02-28')).rates.satisfaction)).toEqual([0, 1])
-    expect((await explain('satisfaction')).numerator[0].reason).toBe('2025-03-20 评价(第 2 轮):态度满意,结果满意')
+    expect((await explain('satisfaction')).numerator[0].reason).toBe('2025-03-20 评价（第 2 轮）：态度满意，结果满意')
   })
 })
 
@@ -221,7 +221,7 @@ describe('the call', () => {
     h = await at('xiamen-2025', undefined, simple)
     await issued('2801')
     const { groups } = await rates('&by=unit')
-    expect(groups[0].rates.onTime).toMatchObject({ rate: 1, unranked: '仅 1 件,不足 5 件,不排名' })
+    expect(groups[0].rates.onTime).toMatchObject({ rate: 1, unranked: '仅 1 件，不足 5 件，不排名' })
     expect(groups[0].rates.onTime.interval[0]).toBeCloseTo(0.2065, 4)
     expect(groups[0].rates.satisfaction).toMatchObject({ rate: null, interval: null, unranked: '没有数据' })
   })

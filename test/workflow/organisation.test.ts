@@ -215,7 +215,7 @@ describe('at the change of term (换届)', () => {
       { commitment: 'c1', assignee: { unit: 'ybj', duty: 'officer' }, dueOn: null },
       { commitment: 'c2', assignee: { unit: 'wjw', duty: 'officer' } },
     ])
-    const text = { text: '已立项,明年开工', signedBy: '局长' }
+    const text = { text: '已立项，明年开工', signedBy: '局长' }
     expect((await h.tryAct(unit('ybj', 'officer'), id, steps[1]?.stepId ?? '', 'explained', text)).status).toBe(403)
     await h.act(unit('ybj', 'officer'), id, 'explain', 'explained', text, { unit: 'ybj' })
     await h.clock('2025-04-02T09:00:00+08:00')

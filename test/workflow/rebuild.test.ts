@@ -79,12 +79,12 @@ describe('a rebuild', () => {
     [
       'a row that says otherwise',
       () => opened.store.putRow({ ...row(), title: '别的题目' }),
-      () => [`${open} 列表行不符:title`],
+      () => [`${open} 列表行不符：title`],
     ],
     [
       'a snapshot that says otherwise',
       () => change(keys.snapshot(done), { state: JSON.stringify({ ...state(), stage: 'intake' }) }),
-      () => [`${done} 快照不符:stage`],
+      () => [`${done} 快照不符：stage`],
     ],
     [
       'a note of work that was lost',
@@ -156,7 +156,7 @@ describe('a rebuild', () => {
 
   test('tells a log that was tampered with, and leaves it as it is', async () => {
     const before = await change(keys.log(done, 3), { body: '{}' })
-    expect(await broken()).toEqual([`${done} 的记录在第 3 版断开,请先用 npm run audit -- ${done} 查看`])
+    expect(await broken()).toEqual([`${done} 的记录在第 3 版断开，请先用 npm run audit -- ${done} 查看`])
     await change(keys.log(done, 3), before)
     expect(await broken()).toEqual([])
   })
@@ -168,14 +168,14 @@ describe('an audit', () => {
     expect(audited?.broken).toBeNull()
     const lines = (audited?.lines ?? []).map((line) => line.split('  ').slice(2).join(' '))
     for (const line of [
-      '代表工作机构(代表工委) 提出建议《关于第0105号事项的建议》,领衔代表林一',
-      '系统流程 进入「审核」,由代表工作机构办理',
-      '代表工作机构(代表工委) 「审核」:受理',
-      '代表工作机构(代表工委) 「交办」:交办(主办 市医疗保障局;方式 单办)',
+      '代表工作机构（代表工委） 提出建议《关于第0105号事项的建议》，领衔代表林一',
+      '系统流程 进入「审核」，由代表工作机构办理',
+      '代表工作机构（代表工委） 「审核」：受理',
+      '代表工作机构（代表工委） 「交办」：交办（主办 市医疗保障局；方式 单办）',
     ])
       expect(lines).toContainEqual(expect.stringContaining(line))
-    expect(lines.join('\n')).toMatch(/市医疗保障局.* 承办件1 「联络代表」:已联络\(方式 面谈/)
-    expect(lines.at(-1)).toMatch(/建议结束:办结|办理结束/)
+    expect(lines.join('\n')).toMatch(/市医疗保障局.* 承办件1 「联络代表」：已联络（方式 面谈/)
+    expect(lines.at(-1)).toMatch(/建议结束：办结|办理结束/)
     expect(JSON.stringify(audited)).not.toMatch(/13800000000|undefined|\[object/)
   })
 
@@ -235,21 +235,21 @@ describe('the commands', () => {
     await stopped
     expect(run('rebuild', [], { DATA_DIR: dataDir })).toMatchObject({
       status: 0,
-      said: expect.stringContaining('核对了 1 件建议,没有不符。'),
+      said: expect.stringContaining('核对了 1 件建议，没有不符。'),
     })
   })
 
   test('audit prints the story', () => {
     const { status, said } = run('audit', [id], { DATA_DIR: dataDir })
     expect(said).toContain('提出建议《关于第0001号事项的建议》')
-    expect(said).toContain('记录完整,未被改动。')
+    expect(said).toContain('记录完整，未被改动。')
     expect(status).toBe(0)
   })
 
   test('audit without a case verifies every log, and says how far it is', () => {
     expect(run('audit', [], { DATA_DIR: dataDir })).toEqual({
       status: 0,
-      said: expect.stringMatching(/核对了 1 件建议的记录,都完整。[\s\S]*核对记录 100%|核对记录 100%[\s\S]*都完整。/),
+      said: expect.stringMatching(/核对了 1 件建议的记录，都完整。[\s\S]*核对记录 100%|核对记录 100%[\s\S]*都完整。/),
     })
   })
 

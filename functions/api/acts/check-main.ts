@@ -17,7 +17,7 @@ export const checkMain = async (deps: ApiDeps, { id, into, actor, request }: Mer
   const main = into.length <= longestId ? await deps.store.load(into, { fresh: true }) : undefined
   if (!main || !mayRead(main, actor, rules.unit)) throw invalid('into', `没有建议「${into}」`)
   if (main.suggestion.session !== state.suggestion.session) throw invalid('into', '只能并入同一届次的建议')
-  if (main.mergedInto) throw invalid('into', `该建议已并入 ${main.mergedInto},请直接并入那一件`)
-  if (main.stage === 'closed') throw invalid('into', '该建议已办结,不能并入')
-  if (main.handlings.some((h) => h.replies.length > 0)) throw invalid('into', '该建议已经答复,不能并入')
+  if (main.mergedInto) throw invalid('into', `该建议已并入 ${main.mergedInto}，请直接并入那一件`)
+  if (main.stage === 'closed') throw invalid('into', '该建议已办结，不能并入')
+  if (main.handlings.some((h) => h.replies.length > 0)) throw invalid('into', '该建议已经答复，不能并入')
 }

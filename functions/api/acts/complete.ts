@@ -79,7 +79,7 @@ const claimNext = async (
 ): Promise<Numbered> => {
   const open = openStepOf(state, completion.stepId)
   const unit = rules.unit(heirOf(rules.unit, open.assignee.unit ?? ''))
-  if (!unit) throw invalid('documentNumber', '单位没有文号前缀,请填写文号')
+  if (!unit) throw invalid('documentNumber', '单位没有文号前缀，请填写文号')
   const on = typeof completion.form.issuedOn === 'string' ? completion.form.issuedOn : dayOf(rules.now)
   const series = { prefix: unit.docPrefix, year: Number(on.slice(0, 4)) }
   const serial = await store.claimNext(series, completion.stepId)

@@ -9,6 +9,6 @@ export type Numbered = { series: { prefix: string; year: number }; serial: numbe
 export const seriesOf = (documentNumber: string, path = 'documentNumber'): Numbered => {
   const [, prefix = '', year = '', serial = ''] = parts.exec(documentNumber) ?? []
   // A series is kept in order of six digits.
-  if (prefix.length > 20 || serial.length > 6) throw invalid(path, '文号的前缀至多 20 字,序号至多 6 位')
+  if (prefix.length > 20 || serial.length > 6) throw invalid(path, '文号的前缀至多 20 字，序号至多 6 位')
   return { series: { prefix, year: Number(year) }, serial: Number(serial) }
 }

@@ -7,7 +7,7 @@ import type { Rules } from '../../../shared/rules.ts'
 import type { Freshness } from '../../../shared/store/port.ts'
 import type { ApiDeps } from '../deps.ts'
 
-export const notFound = (): Refusal => new Refusal('NOT_FOUND', '没有这件建议,或者不由您办理')
+export const notFound = (): Refusal => new Refusal('NOT_FOUND', '没有这件建议，或者不由您办理')
 
 /** Whether the caller asked this before: what became of it is theirs to know, also where the case has left their hands. */
 export const isRepeated = (state: CaseState, request: RequestKey | undefined): boolean =>

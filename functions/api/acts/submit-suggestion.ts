@@ -28,7 +28,7 @@ export const submitSuggestion = async (
   const state = made ?? (await store.load(id, { fresh: true }))
   const mine = made !== null || (request !== undefined && state?.requests[request.key] !== undefined)
   if (!state || !mine)
-    throw new Refusal('CONFLICT', `编号 ${input.number} 已经录入过,请核对编号`, [
+    throw new Refusal('CONFLICT', `编号 ${input.number} 已经录入过，请核对编号`, [
       { path: 'number', message: '编号重复' },
     ])
   // After the commit, so that a refused one changes nobody's; a repeated request puts it again.

@@ -32,7 +32,7 @@ export const archiveAnswer = async (
   actor: Exclude<Actor, { role: 'system' }>,
   id: string,
 ): Promise<Response> => {
-  if (!mayArchive(actor)) throw new Refusal('FORBIDDEN', '整届归档由代表工作机构(不限定办理范围的)导出')
+  if (!mayArchive(actor)) throw new Refusal('FORBIDDEN', '整届归档由代表工作机构（不限定办理范围的）导出')
   const session = (await deps.rules.sessions()).find((s) => s.id === id)
   if (!session) throw new Refusal('NOT_FOUND', '没有这个届次')
   const rows = await deps.store.listRows(id, { limit: Number.MAX_SAFE_INTEGER })
@@ -45,7 +45,7 @@ export const archiveAnswer = async (
   if (!whole)
     throw new Refusal(
       'TOO_LARGE',
-      `这一届的归档太大,不能在这里下载,请由运维人员用 npm run archive -- ${id} --out 文件.zip 导出`,
+      `这一届的归档太大，不能在这里下载，请由运维人员用 npm run archive -- ${id} --out 文件.zip 导出`,
     )
   return new Response(new Uint8Array(whole), { headers })
 }

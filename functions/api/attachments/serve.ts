@@ -21,7 +21,7 @@ export const serveAttachment = async (
 ) => {
   const { suggestion, sha256, mine, by } = of
   const found = mine.findLast((a) => a.sha256 === sha256)
-  if (!found) throw new Refusal('NOT_FOUND', '没有这个附件,或者已经撤下')
+  if (!found) throw new Refusal('NOT_FOUND', '没有这个附件，或者已经撤下')
   const bytes = await attachments.getAttachment({ suggestion, sha256 })
   if (!bytes || hashOf(bytes) !== sha256) {
     log('error', 'attachment damaged', { suggestion, sha256, missing: !bytes })

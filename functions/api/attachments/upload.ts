@@ -13,11 +13,11 @@ const isForm = /^multipart\/form-data\s*;/i
 /** The multipart form of a request. Throws a Refusal where it is none, or broken. */
 export const formOf = async (c: Context): Promise<FormData> => {
   if (!isForm.test(c.req.header('content-type') ?? ''))
-    throw invalid('', '请以 multipart/form-data 提交,文件放在 file 一项')
+    throw invalid('', '请以 multipart/form-data 提交，文件放在 file 一项')
   try {
     return await c.req.formData()
   } catch {
-    throw invalid('', '表单没有传完整,请重新提交')
+    throw invalid('', '表单没有传完整，请重新提交')
   }
 }
 
@@ -26,7 +26,7 @@ export const fileIn = async (form: FormData): Promise<Pick<Upload, 'bytes' | 'na
   const [file, ...more] = form.getAll('file')
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) throw invalid('file', '请选择要上传的文件')
   if (more.length > 0) throw invalid('file', '一次只传一个文件')
-  if (file.size === 0) throw invalid('file', '这个文件是空的,请核对后再传')
+  if (file.size === 0) throw invalid('file', '这个文件是空的，请核对后再传')
   if (file.size > largestFile) throw fileTooLarge()
   return { bytes: Buffer.from(await file.arrayBuffer()), name: file.name }
 }

@@ -66,7 +66,7 @@ const withSolved = async ({ rules }: ApiDeps, { id, name }: { id: string; name: 
 
 const assertMayAsk = (actor: Actor, unit: string | undefined): void => {
   if (actor.role === 'unit' && unit !== actor.unit)
-    throw new Refusal('FORBIDDEN', '承办单位只能查看本单位的办理情况,请加 unit 参数')
+    throw new Refusal('FORBIDDEN', '承办单位只能查看本单位的办理情况，请加 unit 参数')
   if (actor.role !== 'unit' && actor.role !== 'secretariat' && actor.role !== 'inspector' && actor.role !== 'leader')
     throw new Refusal('FORBIDDEN', '没有查看办理情况的权限')
 }

@@ -39,7 +39,7 @@ const inTime = ({ handling, rules }: Line): string => {
 
 const opinion = ({ rules }: Line, code: string, standing: OpinionStanding | undefined): string => {
   const said = standing?.dropped ? '不再需要' : standing?.on ? `${standing.on} 提出` : '未提出'
-  return `${named(rules, code)}:${said}`
+  return `${named(rules, code)}：${said}`
 }
 
 const satisfaction = (value: string | undefined): string => (value ? (satisfactions[value] ?? value) : '')

@@ -33,14 +33,14 @@ const ratesSheet = (answer: Answer) => {
   })
   const facts: [string, number][] = [
     ['建议', counts.suggestions],
-    ['应答复(承办件)', counts.handlings],
+    ['应答复（承办件）', counts.handlings],
     ['已答复', counts.issued],
     ['在办', counts.open],
     ['超期未答复', counts.overdue],
   ]
   return sheetOf('比率', rateColumns, [
     [text('统计截至'), null, null, null, text(answer.asOf)],
-    ...facts.map(([name, n]): Cell[] => [text(name), null, count(n), null, text('件;撤回、参阅、上级转来的不计入')]),
+    ...facts.map(([name, n]): Cell[] => [text(name), null, count(n), null, text('件；撤回、参阅、上级转来的不计入')]),
     ...rates,
   ])
 }

@@ -9,9 +9,9 @@ export const reasonsOf = ({ errors }: Imported['rejected'][number]): string =>
   errors
     .map((error) => {
       const header = headerOf(error)
-      return header ? `${header}:${error.message}` : error.message
+      return header ? `${header}：${error.message}` : error.message
     })
-    .join(';')
+    .join('；')
 
 /** The rejected rows as they came, with their row and the reasons before them: mended in place, the file can be sent again. */
 export const rejectedWorkbook = ({ cells, header }: Ledger, rejected: Imported['rejected']): Promise<Buffer> => {

@@ -42,7 +42,7 @@ const assertOwn = (link: Link, id: string): void => {
 
 /** A rating by link is given when it is sent: another day would make a late one look like one in time. */
 const assertToday = (form: Record<string, unknown>, rules: Rules): void => {
-  if (form.on !== undefined && form.on !== dayOf(rules.now)) throw invalid('on', '通过链接评价的,以当天为评价日期')
+  if (form.on !== undefined && form.on !== dayOf(rules.now)) throw invalid('on', '通过链接评价的，以当天为评价日期')
 }
 
 /** Completes the step that the link is for. A rating after the window goes in as a late one. */
@@ -68,7 +68,7 @@ export const rateLate = async (
   return commit(deps, visit, (state, actor, rules) => {
     const of = actor.stepId === undefined ? undefined : evaluated(state, actor.stepId)
     if (of?.handling.id !== form.handling) throw new Refusal('FORBIDDEN', '评价请使用评价链接')
-    if (of.reply !== of.handling.replies.at(-1)) throw notNow('这个链接是为以前的答复发的,请使用最近收到的评价链接')
+    if (of.reply !== of.handling.replies.at(-1)) throw notNow('这个链接是为以前的答复发的，请使用最近收到的评价链接')
     assertToday(form, rules)
     return decideAct(ratings, state, form, actor, rules)
   })

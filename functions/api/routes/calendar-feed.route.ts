@@ -49,7 +49,7 @@ const unitRoute = createRoute({
 })
 
 /** A wrong key, an old one, a foreign unit and one that is not there answer alike. */
-const notThere = () => new Refusal('NOT_FOUND', '没有这个日历,或者订阅地址已经失效')
+const notThere = () => new Refusal('NOT_FOUND', '没有这个日历，或者订阅地址已经失效')
 
 const headers = { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' }
 

@@ -89,7 +89,7 @@ export const imports = (deps: ApiDeps) =>
       const how = { check: check === 'true', ...(from !== undefined && { from }) }
       if (!c.req.header('content-type')?.startsWith(xlsxType)) {
         const { rows } = c.req.valid('json') as Partial<z.infer<typeof Rows>>
-        if (!rows) throw invalid('', '请以 application/json 提交各行,或者提交 .xlsx 文件')
+        if (!rows) throw invalid('', '请以 application/json 提交各行，或者提交 .xlsx 文件')
         return c.json(
           await takeRows(
             deps,

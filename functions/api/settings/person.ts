@@ -6,7 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import { admin } from './admin.ts'
 
 /** The subject of a person's token. */
-export const Sub = z.string().regex(/^\S{1,100}$/u, '人员标识由 1 至 100 个字符组成,不含空格')
+export const Sub = z.string().regex(/^\S{1,100}$/u, '人员标识由 1 至 100 个字符组成，不含空格')
 
 /** Units, sections, duties and levels are those of people in units. */
 const checkPerson = (input: PersonInput, units: readonly Unit[]): void => {

@@ -8,7 +8,7 @@ import { admin } from './admin.ts'
 /** A session's profile exists and takes its overrides, and the session ends after it begins. */
 const checkSession = (input: SessionInput): void => {
   const profile = profileNamed(input.profile)
-  if (!profile) throw invalid('profile', `没有「${input.profile}」这套规则,可选 ${Object.keys(profiles).join('、')}`)
+  if (!profile) throw invalid('profile', `没有「${input.profile}」这套规则，可选 ${Object.keys(profiles).join('、')}`)
   if (input.closesOn < input.opensOn) throw invalid('closesOn', '闭幕日期不能早于开幕日期')
   if (input.termEndsOn && input.termEndsOn < input.closesOn) throw invalid('termEndsOn', '届满日期不能早于闭幕日期')
   try {

@@ -15,7 +15,7 @@ const checkUnit = (code: string, input: UnitInput, units: readonly Unit[]): void
     if (!known.has(other)) throw invalid(field, `没有代码为「${other}」的单位`)
   }
   if (input.successor && comesBack((c) => known.get(c), code, input.successor))
-    throw invalid('successor', '承接单位最终又由本单位承接,请核对')
+    throw invalid('successor', '承接单位最终又由本单位承接，请核对')
 }
 
 /** Sets a unit, by an admin. */

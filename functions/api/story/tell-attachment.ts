@@ -12,8 +12,8 @@ const places = {
 export const tellFileAct = ({ act, form, facts }: EventOf<'Acted'>): string | undefined => {
   if (act === 'attachment') {
     const { on, contact, name } = AttachmentForm.parse(form)
-    return `上传附件《${name}》(${places[on](contact)})`
+    return `上传附件《${name}》（${places[on](contact)}）`
   }
-  if (act === 'attachment-removal') return `撤下附件《${facts?.name}》(理由 ${form.reason})`
+  if (act === 'attachment-removal') return `撤下附件《${facts?.name}》（理由 ${form.reason}）`
   return undefined
 }

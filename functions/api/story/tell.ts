@@ -34,18 +34,18 @@ export const whoActs = (actor: Actor, names: Names): string => {
     case 'system':
       return bodies[actor.part] ?? '系统'
     case 'unit':
-      return `${names(actor.unit) ?? actor.unit}${actor.name ? `(${actor.name})` : ''}`
+      return `${names(actor.unit) ?? actor.unit}${actor.name ? `（${actor.name}）` : ''}`
     case 'deputy':
       return `代表${actor.name}`
     default:
-      return `${bodies[actor.role]}${actor.name ? `(${actor.name})` : ''}`
+      return `${bodies[actor.role]}${actor.name ? `（${actor.name}）` : ''}`
   }
 }
 
 const waitsFor = ({ role, unit, duty, officer }: Assignee, names: Names): string => {
   if (role !== 'unit' || unit === undefined) return bodies[role] ?? '系统'
   const person = officer ?? (duty && duties[duty])
-  return `${names(unit) ?? unit}${person ? `(${person})` : ''}`
+  return `${names(unit) ?? unit}${person ? `（${person}）` : ''}`
 }
 
 /** A step's id names it between the dots. */
@@ -66,17 +66,17 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
     case 'Submitted': {
       const { title, deputies } = event.suggestion
       const lead = (deputies.find((d) => d.lead) ?? deputies[0])?.name ?? ''
-      return `提出建议《${String(title)}》,领衔代表${lead}${deputies.length > 1 ? `等${deputies.length}名` : ''}`
+      return `提出建议《${String(title)}》，领衔代表${lead}${deputies.length > 1 ? `等${deputies.length}名` : ''}`
     }
     case 'HistoryEntered': {
       const { suggestion, handlings, source } = event
       const letters = handlings.map(({ unit, reply }) => `${names(unit.code) ?? unit.name} ${reply.issuedOn} 答复`)
-      return `补录已答复的建议《${String(suggestion.title)}》(${letters.join(';')}${source ? `;来自 ${source}` : ''})`
+      return `补录已答复的建议《${String(suggestion.title)}》（${letters.join('；')}${source ? `；来自 ${source}` : ''}）`
     }
     case 'HistoryRevoked':
-      return `撤下补录的内容(理由 ${shortened(String(event.reason))})`
+      return `撤下补录的内容（理由 ${shortened(String(event.reason))}）`
     case 'StepOpened':
-      return `${ofHandling(event.handling)}进入${stepLabel(event.step)},由${waitsFor(event.assignee, names)}办理${event.dueOn ? `,期限 ${event.dueOn}` : ''}`
+      return `${ofHandling(event.handling)}进入${stepLabel(event.step)}，由${waitsFor(event.assignee, names)}办理${event.dueOn ? `，期限 ${event.dueOn}` : ''}`
     case 'StepNoted':
     case 'StepCompleted':
       return `${ofHandling(event.handling)}${stepLabel(event.step)}${outcomeLabel(event.step, event.outcome)}${tellForm(`${event.step}.${event.outcome}`, event.form, names)}`
@@ -87,15 +87,15 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
     case 'HandlingRecalled':
       return `${ofHandling(event.handling)}从${restarts[event.restart]}起重新进行`
     case 'DueRecomputed':
-      return `依据${event.notice}调整期限:${event.moves.map(({ from, to }) => (from === to ? `${to} 确定` : `${from} 改为 ${to}`)).join('、')}`
+      return `依据${event.notice}调整期限：${event.moves.map(({ from, to }) => (from === to ? `${to} 确定` : `${from} 改为 ${to}`)).join('、')}`
     case 'HandlingClosed':
       return `${ofHandling(event.handling)}办理结束`
     case 'SuggestionClosed':
-      return `建议结束:${closings[event.as]}`
+      return `建议结束：${closings[event.as]}`
     case 'GenerationStarted':
       return `流程第 ${event.generation} 次启动`
     case 'Reminded':
-      return `${stepLabel(stepOf(event.stepId))}${thresholds[event.threshold]}${event.count ? `(第 ${event.count} 次)` : ''}`
+      return `${stepLabel(stepOf(event.stepId))}${thresholds[event.threshold]}${event.count ? `（第 ${event.count} 次）` : ''}`
     case 'Joined':
       return `${event.suggestion} 并入本件`
     case 'Left':
@@ -112,7 +112,7 @@ export const tellEvent = (event: CaseEvent, names: Names): string => {
 }
 
 const outcomeLabel = (step: string, outcome: string): string =>
-  `:${stepNamed(step).outcomes[outcome]?.labels.zh ?? outcome}`
+  `：${stepNamed(step).outcomes[outcome]?.labels.zh ?? outcome}`
 
 /** What of a form is told, in this order. */
 const fields: Record<string, string> = {
@@ -155,12 +155,12 @@ const tellForm = (of: string, form: Record<string, unknown> | undefined, names: 
       : []
   })
   const all = [...assigned, ...told]
-  return all.length > 0 ? `(${all.join(';')})` : ''
+  return all.length > 0 ? `（${all.join('；')}）` : ''
 }
 
 const tellHandling = (handling: { lead?: string; co?: string[] }, names: Names): string => {
   const [lead, ...co] = [handling.lead ?? '', ...(handling.co ?? [])].map((code) => names(code) ?? code)
-  return `主办 ${lead}${co.length > 0 ? `,会办 ${co.join('、')}` : ''}`
+  return `主办 ${lead}${co.length > 0 ? `，会办 ${co.join('、')}` : ''}`
 }
 
 const shortened = (value: string): string => {

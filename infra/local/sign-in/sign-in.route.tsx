@@ -42,7 +42,7 @@ export const signInRoutes = ({ issuer, log, units }: SignInDeps) => {
     try {
       return await (await provider()).interactionDetails(incoming, outgoing)
     } catch (error) {
-      throw new Refusal('UNAUTHENTICATED', '登录用时过长或已经完成,请重新登录', [], { cause: error })
+      throw new Refusal('UNAUTHENTICATED', '登录用时过长或已经完成，请重新登录', [], { cause: error })
     }
   }
 

@@ -7,7 +7,7 @@ import { CannotStart } from '../../local/lock.ts'
 import type { Where } from '../open-store.ts'
 
 const missing = (): never => {
-  throw new CannotStart('这一届有附件,请用 --bucket 或 ATTACHMENTS_BUCKET 写明附件所在的存储桶。')
+  throw new CannotStart('这一届有附件，请用 --bucket 或 ATTACHMENTS_BUCKET 写明附件所在的存储桶。')
 }
 
 /** Where the bytes of attachments are: the bucket, or the data folder of the server on this machine. */

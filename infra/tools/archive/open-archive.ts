@@ -54,7 +54,7 @@ export const openArchive = async (file: string): Promise<Opened> => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UnreadableArchive(`没有文件 ${file}。`)
     if (error instanceof UnreadableArchive) throw error
-    throw new UnreadableArchive(`${file} 打不开:不是完整的压缩包(${error instanceof Error ? error.message : error})。`)
+    throw new UnreadableArchive(`${file} 打不开：不是完整的压缩包(${error instanceof Error ? error.message : error})。`)
   }
 }
 
@@ -63,7 +63,7 @@ const entriesOf = async (zip: ZipFile, size: number): Promise<Omit<Opened, 'zip'
   const [problems, seen] = [[] as string[], new Set<string>()]
   let packed = 0
   for await (const entry of zip.eachEntry()) {
-    if (seen.size >= limits.entries) throw new UnreadableArchive(`压缩包里的文件超过 ${limits.entries} 个,不核对。`)
+    if (seen.size >= limits.entries) throw new UnreadableArchive(`压缩包里的文件超过 ${limits.entries} 个，不核对。`)
     const raw = entry.fileNameRaw
     const path = safePath(raw)
     packed += entry.compressedSize
@@ -76,7 +76,7 @@ const entriesOf = async (zip: ZipFile, size: number): Promise<Omit<Opened, 'zip'
     else entries.set(path, entry)
     seen.add(known)
   }
-  if (packed > size) throw new UnreadableArchive('压缩包里的文件互相重叠,像是压缩炸弹,不核对。')
+  if (packed > size) throw new UnreadableArchive('压缩包里的文件互相重叠，像是压缩炸弹，不核对。')
   return { entries, problems }
 }
 
@@ -95,14 +95,14 @@ export const readEntry = async (
   try {
     for await (const piece of await zip.openReadStreamPromise(entry)) {
       size += (piece as Buffer).length
-      if (size > most) return { problem: `超过 ${most} 字节,不再读取` }
+      if (size > most) return { problem: `超过 ${most} 字节，不再读取` }
       if (size > limits.small && size > limits.ratio * Math.max(1, entry.compressedSize))
-        return { problem: '展开得异常地大,像是压缩炸弹,不再读取' }
+        return { problem: '展开得异常地大，像是压缩炸弹，不再读取' }
       hash.update(piece as Buffer)
       if (keep) kept.push(piece as Buffer)
     }
   } catch (error) {
-    return { problem: `读不出来:${error instanceof Error ? error.message : error}` }
+    return { problem: `读不出来：${error instanceof Error ? error.message : error}` }
   }
   return { size, sha256: hash.digest('hex'), ...(keep && { bytes: Buffer.concat(kept) }) }
 }

@@ -41,7 +41,7 @@ const readManifest = async (opened: Opened): Promise<Verified> => {
   else if (said.bytes?.toString() !== `${found.sha256}  ${paths.manifest}\n`)
     problems.push(`清单 ${paths.manifest} 的内容与 ${paths.manifestHash} 不符`)
   const manifest = manifestIn(found.bytes ?? Buffer.of())
-  if (!manifest) problems.push(`清单 ${paths.manifest} 读不懂:不是归档的清单,或者是更新版本的`)
+  if (!manifest) problems.push(`清单 ${paths.manifest} 读不懂：不是归档的清单，或者是更新版本的`)
   return { problems, ...(manifest && { manifest }), manifestHash: found.sha256 }
 }
 
@@ -76,7 +76,7 @@ const verifyFiles = async (
     }
     const found = await read(opened, path, { most: mostOf(place), keep: place.is === 'log' })
     if ('problem' in found) problems.push(`${path} ${found.problem}`)
-    else if (found.size !== size) problems.push(`${path} 有 ${found.size} 字节,清单写的是 ${size} 字节`)
+    else if (found.size !== size) problems.push(`${path} 有 ${found.size} 字节，清单写的是 ${size} 字节`)
     else if (found.sha256 !== sha256) problems.push(`${path} 的内容与清单不符`)
     else if ('hash' in place && found.sha256 !== place.hash) problems.push(`${path} 的内容与文件名里的 SHA-256 不符`)
     const archived = 'id' in place ? cases.get(place.id) : undefined
@@ -88,8 +88,8 @@ const verifyFiles = async (
     }
   }
   for (const path of opened.entries.keys())
-    if (!listed.has(path)) problems.push(`${JSON.stringify(path)} 是多出的文件,清单里没有`)
-  for (const path of [paths.readme, paths.settings]) if (!listed.has(path)) problems.push(`${path} 缺失,清单里也没有`)
+    if (!listed.has(path)) problems.push(`${JSON.stringify(path)} 是多出的文件，清单里没有`)
+  for (const path of [paths.readme, paths.settings]) if (!listed.has(path)) problems.push(`${path} 缺失，清单里也没有`)
   return [...problems, ...verifyCases(manifest, refs, listed), ...verifyCounts(manifest)]
 }
 
@@ -106,14 +106,14 @@ const verifyCases = (
     if (seen.has(id)) problems.push(`清单里 ${id} 写了不止一次`)
     seen.add(id)
     if (!id.startsWith(`${session.id}-`)) problems.push(`${id} 不是 ${session.id} 的建议`)
-    if (!listed.has(paths.log(id))) problems.push(`${paths.log(id)} 缺失,清单里也没有`)
+    if (!listed.has(paths.log(id))) problems.push(`${paths.log(id)} 缺失，清单里也没有`)
     const { texts = [], attachments = [] } = refs.get(id) ?? {}
     for (const path of [
       ...texts.map((hash) => paths.text(id, hash)),
       ...attachments.map(({ sha256, extension }) => paths.attachment(id, sha256, extension)),
     ]) {
       wanted.add(path)
-      if (!listed.has(path)) problems.push(`${id} 的记录提到 ${path},归档里没有`)
+      if (!listed.has(path)) problems.push(`${id} 的记录提到 ${path}，归档里没有`)
     }
   }
   for (const { path } of files) {
@@ -128,6 +128,6 @@ const verifyCounts = (manifest: Manifest): string[] => {
   const counted = countsOf(manifest)
   return Object.entries(manifest.counts).flatMap(([name, said]) => {
     const found = counted[name as keyof typeof counted]
-    return said === found ? [] : [`清单写的件数不符:${name} 写的是 ${said},实有 ${found}`]
+    return said === found ? [] : [`清单写的件数不符：${name} 写的是 ${said}，实有 ${found}`]
   })
 }

@@ -20,10 +20,10 @@ export const verifyLog = (bytes: Buffer, { id, version, head }: ArchivedCase): V
     log.push(commit)
   }
   const broken = brokenAt(log)
-  if (broken !== null) problems.push(`${id} 的记录在第 ${broken} 版断开:这一版或它以前的内容被改动或缺失`)
+  if (broken !== null) problems.push(`${id} 的记录在第 ${broken} 版断开：这一版或它以前的内容被改动或缺失`)
   if (log.length === 0) problems.push(`${id} 没有记录`)
   if (broken === null && log.some((commit) => suggestionIn(commit) !== id)) problems.push(`${id} 的记录是另一件建议的`)
-  if (log.length !== version) problems.push(`${id} 的记录有 ${log.length} 版,清单写的是 ${version} 版`)
+  if (log.length !== version) problems.push(`${id} 的记录有 ${log.length} 版，清单写的是 ${version} 版`)
   if ((log.at(-1)?.hash ?? '') !== head) problems.push(`${id} 的记录最后一版与清单不符`)
   return { version: log.length, head: log.at(-1)?.hash ?? '', refs: refsOf(log), problems }
 }

@@ -18,7 +18,7 @@ export const writeArchive = async (
 ): Promise<void> => {
   const session = (await opened.store.sessions({ fresh: true })).find((s) => s.id === id)
   if (!session) throw new CannotStart(`没有届次 ${id}。`)
-  if (existsSync(out)) throw new CannotStart(`${out} 已经存在,请换一个文件名,或先移走它。`)
+  if (existsSync(out)) throw new CannotStart(`${out} 已经存在，请换一个文件名，或先移走它。`)
   const { ids, withoutLog } = await allCases(opened)
   const cases = [...ids, ...withoutLog]
     .filter((of) => of.startsWith(`${id}-`))
@@ -36,7 +36,7 @@ export const writeArchive = async (
     // What is being read has to come to its end before the store is closed.
     await files.return(undefined).catch(() => {})
     rmSync(part, { force: true })
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new CannotStart(`写不了 ${out}:磁盘满了。`)
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new CannotStart(`写不了 ${out}：磁盘满了。`)
     throw error
   }
 }

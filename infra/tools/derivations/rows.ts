@@ -27,7 +27,7 @@ export const rows: MakeDerivation = ({ store, db, table }) => {
       const wrong = differing(row, wantedRow)
       if ((next === undefined) !== (wanted === undefined) || (next && wanted && next > wanted))
         wrong.push('nextActionAt')
-      return wrong.length > 0 ? [{ of: state.id, what: `列表行不符:${wrong.join('、')}`, repair: put }] : []
+      return wrong.length > 0 ? [{ of: state.id, what: `列表行不符：${wrong.join('、')}`, repair: put }] : []
     },
     async end() {
       const found = new Set((await store.officeWork()).map(({ id }) => id))

@@ -13,7 +13,7 @@ export const snapshots: MakeDerivation = ({ store, db, table }) => ({
     try {
       const loaded = await store.load(state.id, { fresh: true })
       const wrong = loaded ? differing(loaded, state) : []
-      return wrong.length > 0 ? [{ of: state.id, what: `快照不符:${wrong.join('、')}`, repair: put }] : []
+      return wrong.length > 0 ? [{ of: state.id, what: `快照不符：${wrong.join('、')}`, repair: put }] : []
     } catch {
       return [{ of: state.id, what: '快照无法读取', repair: put }]
     }

@@ -67,7 +67,7 @@ export const assertReadable = (
   actor: Actor,
   { unit }: Pick<Rules, 'unit'>,
 ): CaseState => {
-  if (!state || !mayRead(state, actor, unit)) throw new Refusal('NOT_FOUND', '没有这件建议,或者不由您办理')
+  if (!state || !mayRead(state, actor, unit)) throw new Refusal('NOT_FOUND', '没有这件建议，或者不由您办理')
   return state
 }
 

@@ -16,7 +16,7 @@ export const openStepOf = (state: CaseState, stepId: string): OpenStep => {
   const open = state.openSteps.find((s) => s.stepId === stepId)
   if (open) return open
   if (Object.hasOwn(state.completed, stepId) || state.cancelled.includes(stepId))
-    throw notNow('这一步已经办过了,请刷新后查看现在的状态')
+    throw notNow('这一步已经办过了，请刷新后查看现在的状态')
   throw new Refusal('NOT_FOUND', '这件建议没有这一步')
 }
 

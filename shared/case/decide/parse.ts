@@ -6,7 +6,7 @@ export const fieldErrors = (error: z.ZodError): FieldError[] =>
   error.issues.flatMap((issue) => {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: '没有这一项,请删去' }))
+      return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: '没有这一项，请删去' }))
     return [{ path: path.join('.'), message: issue.message }]
   })
 

@@ -13,7 +13,7 @@ export const DeputyInput = z.strictObject({
   delegation: Line.optional(),
   phone: z
     .string()
-    .regex(/^[+\d][\d\- ]{4,24}$/, '电话写作数字,例如 13800000000')
+    .regex(/^[+\d][\d\- ]{4,24}$/, '电话写作数字，例如 13800000000')
     .optional(),
   email: z.email('邮箱地址不完整').optional(),
   lead: z.boolean().optional(),

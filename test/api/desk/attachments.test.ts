@@ -58,8 +58,8 @@ describe('the section of a suggestion’s page', () => {
     expect(await versionOf()).toBe(version)
     const { text } = await (await as(subs.secretariat)).request(`/suggestions/${id}?did=attachment`)
     expect(text).toContain('「上传附件」已办理。')
-    expect(section(text)).toMatch(/建议原件b\.pdf.*1 KB.*附在建议 · 代表工作机构\(闻若谷\) \d+月\d+日 周.上传/s)
-    expect(text).toContain('上传附件《建议原件b.pdf》(建议)')
+    expect(section(text)).toMatch(/建议原件b\.pdf.*1 KB.*附在建议 · 代表工作机构（闻若谷） \d+月\d+日 周.上传/s)
+    expect(text).toContain('上传附件《建议原件b.pdf》（建议）')
     expect(text).not.toContain('<b>.pdf')
   })
 
@@ -98,7 +98,7 @@ describe('the section of a suggestion’s page', () => {
     const where = `contact/${id}.1/1`
     const wrong = await send(subs.officer, form({ on: where, once: 'a' }, fileOf(png(), '照片.pdf')))
     expect(wrong.status).toBe(400)
-    expect(wrong.text).toMatch(/<a href="#attachment-file">文件：<span[^>]*>文件名是 \.pdf,内容却是 PNG 图片/)
+    expect(wrong.text).toMatch(/<a href="#attachment-file">文件：<span[^>]*>文件名是 \.pdf，内容却是 PNG 图片/)
     expect(wrong.text).toMatch(/id="attachment-file-error"[^>]*>文件名是/)
     expect(section(wrong.text)).toContain(`<option value="${where}" selected="">`)
     expect(section(wrong.text)).toMatch(/<details class="others" open/)
@@ -137,7 +137,7 @@ describe('the section of a suggestion’s page', () => {
     expect((await browser.request(action, { fields: { reason: '传错了', once: 'h' } })).status).toBe(303)
     const after = await page(subs.secretariat)
     expect(section(after)).not.toContain('多余.docx')
-    expect(after).toContain('撤下附件《多余.docx》(理由 传错了)')
+    expect(after).toContain('撤下附件《多余.docx》（理由 传错了）')
   })
 
   test('speaks English where the reader does', async () => {

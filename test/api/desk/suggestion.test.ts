@@ -145,9 +145,9 @@ describe('the timeline', () => {
     const story = words.slice(words.indexOf('全程记录'))
     const order = [
       '提出建议《关于第0308号事项的建议》',
-      '「审核」:受理',
-      '「交办」:交办',
-      '「签收」:签收',
+      '「审核」：受理',
+      '「交办」：交办',
+      '「签收」：签收',
       '「会办意见」',
     ]
     expect(order.map((one) => story.indexOf(one))).toEqual(order.map((one) => story.indexOf(one)).sort((a, b) => a - b))

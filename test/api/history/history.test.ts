@@ -167,7 +167,7 @@ test('the same again changes nothing; other contents take its place, in figures 
   expect(await auditCase(opened, '16-4-0110')).toMatchObject({
     broken: null,
     lines: [
-      expect.stringContaining('补录已答复的建议《关于第0110号事项的建议》(市医疗保障局 2024-04-20 答复)'),
+      expect.stringContaining('补录已答复的建议《关于第0110号事项的建议》（市医疗保障局 2024-04-20 答复）'),
       expect.stringContaining('市交通运输局 2024-07-01 答复'),
     ],
   })

@@ -88,7 +88,7 @@ describe('the ledger that is taken away', () => {
     })
     expect(lines[1]).toMatchObject({
       会办单位: '市金融监管局',
-      会办意见: '市金融监管局:未提出',
+      会办意见: '市金融监管局：未提出',
       环节: '签收',
       期限情况: '正常',
     })

@@ -146,9 +146,9 @@ describe('a ledger as a workbook', () => {
     const [header, ...rows] = await readSheet(back.bytes)
     expect(header?.slice(0, 4)).toEqual(['原行号', '未导入的原因', '编号', '标题'])
     expect(rows.map((row) => row[0])).toEqual(['3', '4', '5'])
-    expect(rows[0]?.[1]).toMatch(/^收到日期:/)
-    expect(rows[1]?.[1]).toBe('编号:编号与第 2 行重复')
-    expect(rows[2]?.[1]).toMatch(/标题:.*领衔代表:至少一名代表|领衔代表:至少一名代表.*标题:/)
+    expect(rows[0]?.[1]).toMatch(/^收到日期：/)
+    expect(rows[1]?.[1]).toBe('编号：编号与第 2 行重复')
+    expect(rows[2]?.[1]).toMatch(/标题：.*领衔代表：至少一名代表|领衔代表：至少一名代表.*标题：/)
   })
 
   test('that is mended in the file that came back is taken from it', async () => {
@@ -267,7 +267,7 @@ describe('a file that is no ledger is refused early, and says what to do', () =>
 
   test('headers that are missing are named', async () => {
     expect(await refusal(await workbook([['编号', '标题'].map(text), ['1', '题目'].map(text)]))).toBe(
-      '缺少这些列:内容、领衔代表、收到日期。请补上后再导入,或者用系统提供的模板',
+      '缺少这些列：内容、领衔代表、收到日期。请补上后再导入，或者用系统提供的模板',
     )
     expect(await refusal(await workbook([['甲', '乙'].map(text)]))).toMatch(/没有找到表头/)
   })

@@ -49,7 +49,7 @@ export const opinion = (of: string): Act =>
 
 /** A text of that many characters, the same for the same seed and another for another: equal texts would be kept once. */
 const words = (seed: string, characters: number): string => {
-  const sentence = `${seed}:建立健全医疗保障机制,完善商业健康保险,加强药品追溯码管理,并请有关部门配合落实。`
+  const sentence = `${seed}:建立健全医疗保障机制，完善商业健康保险，加强药品追溯码管理，并请有关部门配合落实。`
   return sentence.repeat(Math.ceil(characters / sentence.length)).slice(0, characters)
 }
 
@@ -97,7 +97,7 @@ export const submission = (number: string) => ({
   session,
   number,
   kind: 'session',
-  title: `关于在我市进一步优化医疗保障的建议(第${number}号)`,
+  title: `关于在我市进一步优化医疗保障的建议（第${number}号）`,
   body: words(number, suggestionCharacters),
   topics: ['医疗保障'],
   deputies: [{ name: '林一', lead: true, phone: '13800000000' }],

@@ -27,7 +27,7 @@ describe('the name of a file', () => {
   })
 
   test.each([
-    ['答复.pdf', 'png', /文件名是 \.pdf,内容却是 PNG 图片,请把扩展名改为 \.png/],
+    ['答复.pdf', 'png', /文件名是 \.pdf，内容却是 PNG 图片，请把扩展名改为 \.png/],
     ['答复.pdf.exe', 'pdf', /文件名是 \.exe/],
     ['答复.docm', 'docx', /文件名是 \.docm.*改为 \.docx/],
     ['网页.html', 'pdf', /文件名是 \.html/],

@@ -36,7 +36,7 @@ const refusal = async (file: Buffer): Promise<string> => {
     return `taken as ${await recognise(file)}`
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    expect(error.errors).toEqual([{ path: 'file', message: expect.stringMatching(/,请|,只收/) }])
+    expect(error.errors).toEqual([{ path: 'file', message: expect.stringMatching(/，请|，只收/) }])
     return error.errors[0]?.message ?? ''
   }
 }
@@ -46,7 +46,7 @@ const hidden = macroType.replace('vba', '&#118;&#x62;a')
 
 describe('is refused, with what to do', () => {
   test.each([
-    ['nothing at all', Buffer.from('x'), /这种文件不收,只收 PDF/],
+    ['nothing at all', Buffer.from('x'), /这种文件不收，只收 PDF/],
     ['a page that is called a PDF', Buffer.from('<!doctype html><script>alert(1)</script>'), /不收/],
     ['a page with a PDF’s mark later on', Buffer.concat([Buffer.from('<script>1</script>\n'), pdf()]), /不收/],
     ['a PDF after a zip’s mark', Buffer.concat([Buffer.from('PK\u0003\u0004'), pdf()]), /打不开/],
@@ -61,7 +61,7 @@ describe('is refused, with what to do', () => {
     ],
     ['half a JPEG', jpeg().subarray(0, 30), /没有传完整/],
     ['a JPEG’s mark and a page', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('<html>')]), /没有传完整/],
-    ['an old .doc, or one with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /旧版.*密码,另存为 docx/],
+    ['an old .doc, or one with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /旧版.*密码，另存为 docx/],
     ['an iPhone’s picture', Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0'), /转为 JPEG/],
     ['an archive', zipOf([{ name: '材料.pdf', data: pdf() }]), /压缩包.*解压/],
     ['a zip that is cut off', office().subarray(0, 200), /打不开/],

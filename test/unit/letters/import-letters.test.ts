@@ -23,7 +23,7 @@ test('import:letters shows what letters say, how sure it is, and what to mend', 
   expect(stdout).toMatch(/■ joint\.txt\n +人大代表建议答复函/)
   expect(stdout).toMatch(/建议编号 +101 +\(可信度 97%\)/)
   expect(stdout).toContain('签发人:签发人一栏是空的')
-  expect(stdout).toContain('共 2 个文件,读出答复函 2 份')
+  expect(stdout).toContain('共 2 个文件，读出答复函 2 份')
   expect(status).toBe(0)
 })
 

@@ -35,7 +35,7 @@ describe('ranks', () => {
 
   test('one of one is not the best: it has no rank, and why is said', () => {
     expect(ranked(['small', [1, 1]], ['good', [95, 100]], ['better', [97, 100]])).toEqual([
-      ['small', `仅 1 件,不足 ${fewestRanked} 件,不排名`],
+      ['small', `仅 1 件，不足 ${fewestRanked} 件，不排名`],
       ['good', 2],
       ['better', 1],
     ])

@@ -84,7 +84,7 @@ export const examples: Record<string, Record<string, Record<string, unknown>>> =
     abandon: { reason: '规划调整', signedBy: '局长' },
   },
   'rate-fulfilment': { rate: { result: 'dissatisfied', comments: '质量不好', on: day }, lapsed: {} },
-  explain: { explained: { text: '已立项,明年开工', signedBy: '局长' } },
+  explain: { explained: { text: '已立项，明年开工', signedBy: '局长' } },
   revisit: { revisited: { mode: 'visit', on: day, summary: '回访' }, lapsed: {} },
   inspect: { pass: {}, return: { reason: '答非所问' } },
   'decide-extension': { grant: { dueOn: '2025-08-10' }, refuse: { reason: '理由不足' } },

@@ -66,7 +66,7 @@ export const openIdProvider = (settings: ProviderSettings) => {
         })
         return { ...tokens.claims() }
       } catch (error) {
-        throw new Refusal('UNAUTHENTICATED', '登录没有完成,请重新登录', [], { cause: error })
+        throw new Refusal('UNAUTHENTICATED', '登录没有完成，请重新登录', [], { cause: error })
       }
     },
     /** Where the provider's own session is ended, if it says so. */

@@ -21,7 +21,7 @@ const readActor = (claims: Record<string, unknown>, rules: ClaimRules): Actor =>
     return actorOf(claims, rules)
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
-    throw new Refusal('FORBIDDEN', '这个账号没有办理建议的角色,请联系管理员', [], { cause: error })
+    throw new Refusal('FORBIDDEN', '这个账号没有办理建议的角色，请联系管理员', [], { cause: error })
   }
 }
 
@@ -44,7 +44,7 @@ export const signInRoutes = ({ linkKey, signIn: { provider, baseUrl, claims, wal
 
   app.get('/sign-in/callback', async (c) => {
     const flow = await takeFlow(c, sealing)
-    if (!flow) throw new Refusal('UNAUTHENTICATED', '登录用时过长或已经完成,请重新登录')
+    if (!flow) throw new Refusal('UNAUTHENTICATED', '登录用时过长或已经完成，请重新登录')
     const answer = new URL(`${base(c)}/sign-in/callback${new URL(c.req.url).search}`)
     await openSession(c, sealing, personOf(await provider.finish(answer, flow), claims))
     return c.redirect(sameSitePath(flow.to), 303)
