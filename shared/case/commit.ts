@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { Actor } from './actor.ts'
 import { CaseEvent } from './events.ts'
 
-/** The lower-case hex SHA-256 of a text's UTF-8 bytes. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** The lower-case hex SHA-256 of bytes, or of a text's UTF-8 bytes. */
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
 /** RFC 8785 canonical JSON: the same value gives the same string on every machine. */
 export const canonical = (value: unknown): string => {

@@ -49,10 +49,10 @@ const stateOn = (state: CaseState, day: string): CaseState => ({
 const handlingOn = (h: Handling, day: string): Handling => {
   const replies = h.replies
     .filter((r) => r.issuedOn <= day)
-    .map((r) => (r.publishedOn && r.publishedOn > day ? { ...r, publishedOn: undefined } : r))
+    .map(({ publishedOn, ...r }) => (publishedOn && publishedOn <= day ? { ...r, publishedOn } : r))
   return {
     ...h,
-    replies: replies as Handling['replies'],
+    replies,
     ratings: h.ratings.filter((r) => r.on <= day),
     windowsLapsed: h.known?.unratedOn !== undefined && h.known.unratedOn <= day ? 1 : 0,
     commitments:

@@ -67,23 +67,37 @@ export const importSuggestions = async (
   actor: Actor,
   { from = 1, until }: { from?: number; until?: () => boolean } = {},
 ): Promise<Imported> => {
-  const checked = await checkRows(deps, rows, actor)
-  const isAsked = ({ row }: { row: number }) => row >= from
-  const rejected = checked.rejected.filter(isAsked)
+  const { good, rejected } = await checkRows(deps, rows, actor)
+  const done = await importChecked(deps, good, actor, { from, until })
+  const isAsked = ({ row }: { row: number }) => row >= from && (done.next === undefined || row < done.next)
+  return { ...done, rejected: [...rejected.filter(isAsked), ...done.rejected].sort(byRow) }
+}
+
+/** The same of rows that were checked; `rejected` are those that could not be taken in all the same. */
+export const importChecked = async (
+  deps: ApiDeps,
+  good: readonly Checked[],
+  actor: Actor,
+  { from = 1, until }: { from?: number; until?: (() => boolean) | undefined } = {},
+): Promise<Imported> => {
+  const rejected: Rejected[] = []
   const items: Imported['items'] = []
   let next: number | undefined
-  await eachOf(checked.good.filter(isAsked), async ({ row, input }) => {
-    // Rows are begun in order, so all before this one are done or under way.
-    if (next !== undefined || until?.()) {
-      next = Math.min(next ?? row, row)
-      return
-    }
-    try {
-      items.push({ row, ...(await importRow(deps, input, actor)) })
-    } catch (error) {
-      rejected.push(rejectedFor(row, error))
-    }
-  })
+  await eachOf(
+    good.filter(({ row }) => row >= from),
+    async ({ row, input }) => {
+      // Rows are begun in order, so all before this one are done or under way.
+      if (next !== undefined || until?.()) {
+        next = Math.min(next ?? row, row)
+        return
+      }
+      try {
+        items.push({ row, ...(await importRow(deps, input, actor)) })
+      } catch (error) {
+        rejected.push(rejectedFor(row, error))
+      }
+    },
+  )
   const stopped = next
   return {
     items: items.sort(byRow),

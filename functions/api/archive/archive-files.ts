@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { countsOf } from '../../../shared/archive/counts.ts'
 import type { ArchivedCase, ArchivedFile, Manifest } from '../../../shared/archive/manifest.ts'
 import { paths } from '../../../shared/archive/paths.ts'
 import { formatInstant } from '../../../shared/calendar/index.ts'
-import { canonical } from '../../../shared/case/commit.ts'
+import { canonical, sha256 as hashOf } from '../../../shared/case/commit.ts'
 import { eachOf } from '../../../shared/each-of.ts'
 import type { Session } from '../../../shared/settings.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -22,9 +21,6 @@ export type Archiving = {
   mayTake: MayTake
   onProgress?(done: number, total: number): void
 }
-
-/** The SHA-256 of a file, lower-case hex. */
-export const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 /** As JSON that people read, with members in one order. */
 const pretty = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(JSON.parse(canonical(value)), null, 2)}\n`)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { attachment, attachmentRemoval } from '../../../shared/acts/attachments.ts'
 import { decideAct } from '../../../shared/acts/define.ts'
 import { type Attachment, type AttachmentForm, isOnSame } from '../../../shared/attachments/attachment.ts'
@@ -6,7 +5,7 @@ import { kinds } from '../../../shared/attachments/kinds.ts'
 import { attachmentName } from '../../../shared/attachments/name.ts'
 import { recognise } from '../../../shared/attachments/recognise.ts'
 import type { Actor } from '../../../shared/case/actor.ts'
-import type { RequestKey } from '../../../shared/case/commit.ts'
+import { sha256 as hashOf, type RequestKey } from '../../../shared/case/commit.ts'
 import type { CaseState } from '../../../shared/case/state.ts'
 import { performAct } from '../acts/act.ts'
 import { isRepeated, readCase } from '../acts/read-case.ts'
@@ -14,9 +13,6 @@ import type { ApiDeps } from '../deps.ts'
 import type { Upload } from './upload.ts'
 
 type Attaching = { id: string; actor: Actor; upload: Upload; request(said: object): RequestKey | undefined }
-
-/** The SHA-256 of bytes, in lower-case hex. */
-export const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 /** What an attachment is called in an answer: all but the log's own reckoning. */
 export type Attached = Omit<Attachment, 'version'>

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { Attachment } from '../../../shared/attachments/attachment.ts'
 import { kindOfType, kinds } from '../../../shared/attachments/kinds.ts'
+import { sha256 as hashOf } from '../../../shared/case/commit.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import type { ApiDeps } from '../deps.ts'
 import { downloadHeaders } from '../download.ts'
-import { hashOf } from './attach.ts'
 import { sandbox } from './sandboxed.ts'
 
 type Named = Pick<Attachment, 'sha256' | 'name' | 'mediaType'>

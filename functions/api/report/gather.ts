@@ -3,35 +3,21 @@ import { kindOf, SuggestionKind } from '../../../shared/case/ids.ts'
 import { keySupervised } from '../../../shared/projection/held.ts'
 import { mayReadRow } from '../../../shared/projection/row.ts'
 import { readFigures } from '../../../shared/rates/answer.ts'
-import type { Fact } from '../../../shared/rates/fact.ts'
 import type { Question } from '../../../shared/rates/question.ts'
 import { wholeOf } from '../../../shared/rates/shares.ts'
 import type { FigureStore } from '../../../shared/store/port.ts'
 import type { ApiDeps } from '../deps.ts'
 import { overviewOf } from '../figures/overview.ts'
+import { readOnce } from '../figures/read-once.ts'
 import type { Asked } from './asked.ts'
 import type { KeyLine, Listed, ReportData } from './data.ts'
 import { isConfidential, isLate, type Lead, leadsOf } from './leads.ts'
 import { listed } from './listed.ts'
 import { countPromises, lineOf, promisesOf } from './promises.ts'
 
-/** The store as one report asks it: topics, lists and counts need the same facts, which are read once. */
-const factsOnce = <S extends FigureStore>(store: S): S => {
-  const read = new Map<string, Promise<Fact[]>>()
-  return {
-    ...store,
-    listFacts(session, unit) {
-      const name = JSON.stringify([session, unit])
-      const found = read.get(name) ?? store.listFacts(session, unit)
-      read.set(name, found)
-      return found
-    },
-  }
-}
-
 /** All that a report says, for a caller who may ask for it. */
 export const gather = async (given: ApiDeps, actor: Actor, asked: Asked): Promise<ReportData> => {
-  const deps = { ...given, store: factsOnce(given.store) }
+  const deps = { ...given, store: readOnce(given.store) }
   const { store } = deps
   const { session, unit, q, before } = asked
   const selection = { session: session.id, asOf: q.asOf, ...(q.unit && { unit: q.unit }) }

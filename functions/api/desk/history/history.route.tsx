@@ -93,18 +93,18 @@ export const historyRoute = (deps: DeskDeps) => {
     show(c, <LetterPage viewer={{ ...c.var.viewer, path: root }} {...more} />, status)
 
   /** What the entry begins with: the letter's draft, beside the other letters of the same suggestion where some are entered. */
-  const begun = async (c: DeskContext, draft: Draft, reading: LetterReading, source?: string) => {
+  const begun = async (draft: Draft, reading: LetterReading, source?: string) => {
     const { session, number } = draft
     const known = session && number ? await deps.store.load(suggestionId(session, 'session', number)) : undefined
-    const before = known?.entered ? await entered(c, known.id) : undefined
+    const before = known?.entered && (await entryFrom(known))
     const [own] = draft.handlings
     const commitments = reading.letter.promises.slice(0, mostPromises).map(({ text, dueOn }) => ({
       item: text,
       ...(dueOn && { dueOn }),
     }))
-    const others = (before?.entry.handlings ?? []).filter((h) => h.lead !== own.lead)
+    const others = (before?.handlings ?? []).filter((h) => h.lead !== own.lead)
     const handling = { ...own, ...(commitments.length > 0 && { commitments }) }
-    const { handlings: _, ...said } = before?.entry ?? {
+    const { handlings: _, ...said } = before ?? {
       kind: 'session',
       disclosure: 'full',
       topics: [],
@@ -113,11 +113,15 @@ export const historyRoute = (deps: DeskDeps) => {
     return { ...draft, ...said, ...(source && { source }), handlings: [...others, handling] }
   }
 
-  /** An entered case that this person may read, as it would be put in. */
+  /** An entered case as it would be put in. Such a one is never confidential. */
+  const entryFrom = async (state: CaseState): Promise<Entry> =>
+    entryOf(attachTexts(state, await deps.store.getTexts(state.id, textRefs(state))))
+
+  /** The entered case of this id; NOT_FOUND where there is none. */
   const entered = async (c: DeskContext, id: string): Promise<{ state: CaseState; entry: Entry }> => {
     const { state } = await readCase(deps, id, secretariatOnly(c), { fresh: true })
     if (!state.entered) throw notFound()
-    return { state, entry: entryOf(attachTexts(state, await deps.store.getTexts(id, textRefs(state)))) }
+    return { state, entry: await entryFrom(state) }
   }
 
   const valuesOf = async (input: Record<string, unknown>): Promise<Values> =>
@@ -143,7 +147,7 @@ export const historyRoute = (deps: DeskDeps) => {
         if (!begin)
           return letterPage(c, { error: reading.kind === 'proposal' ? t.proposal : t.other, pasted: text }, 400)
         const notes = [...begin.unplaced, ...reading.issues].map(({ problem }) => problem)
-        const input = await begun(c, begin.draft, reading, isFile ? file.name.slice(0, 200) : undefined)
+        const input = await begun(begin.draft, reading, isFile ? file.name.slice(0, 200) : undefined)
         return await page(c, {
           values: await valuesOf(input),
           letter: { evidence: reading.evidence, notes: [...new Set(notes)] },

@@ -6,7 +6,7 @@ import { ArchiveQuery, archiveAnswer } from '../../archive/archive-answer.ts'
 import { LedgerQuery, ledgerAnswer } from '../../ledger/ledger-answer.ts'
 import { namingOf } from '../../ledger/naming.ts'
 import { rejectedWorkbook } from '../../ledger/rejected.ts'
-import { takeRows } from '../../ledger/take.ts'
+import { takePart, takeRows } from '../../ledger/take.ts'
 import { templateAnswer } from '../../ledger/template.ts'
 import { problemOf } from '../../problem.ts'
 import { type DeskContext, type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
@@ -26,9 +26,6 @@ type Asked = {
   /** What parts of it did before, as the script adds it up. */
   before?: Done
 }
-
-/** A part is done in so long, so that it shows how far it is. Milliseconds. */
-const longestPart = 1_500
 
 /** 导入台账, 导出台账. */
 export const ledgerRoute = (deps: DeskDeps) => {
@@ -68,15 +65,11 @@ export const ledgerRoute = (deps: DeskDeps) => {
   }
 
   /** One part for the script that shows how far it is. What the check finds is left for the page at the end. */
-  const takePart = async (c: DeskContext, file: File, { session, from }: Asked) => {
+  const part = async (c: DeskContext, file: File, { session, from }: Asked) => {
     const ledger = await read(file, session)
-    const taken = await takeRows(deps, ledger.rows, secretariatOnly(c), { from, longest: longestPart })
-    const { rejected } = await takeRows(deps, ledger.rows, secretariatOnly(c), { check: true })
-    const known = new Set(rejected.map(({ row }) => row))
-    const { rejected: refused, ...counts } = doneOf(taken)
+    const taken = await takePart(deps, ledger.rows, secretariatOnly(c), from)
     const last = ledger.rows.at(-1)?.row ?? 0
-    const part = { ...counts, rejected: refused.filter(({ row }) => !known.has(row)), last }
-    return c.json({ ...part, ...(taken.next !== undefined && { next: taken.next }) })
+    return c.json({ ...doneOf(taken), last, ...(taken.next !== undefined && { next: taken.next }) })
   }
 
   return new Hono<DeskEnv>()
@@ -98,7 +91,7 @@ export const ledgerRoute = (deps: DeskDeps) => {
       try {
         const before = doneBefore(posted.get('done'))
         const asked = { session, check: posted.has('check'), from, ...(before && { before }) }
-        if (c.req.header('accept')?.includes('application/json')) return await takePart(c, file, asked)
+        if (c.req.header('accept')?.includes('application/json')) return await part(c, file, asked)
         return await page(c, session, { outcome: await take(c, file, asked) })
       } catch (error) {
         // What is wrong with the file is told where it was chosen.
