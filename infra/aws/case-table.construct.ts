@@ -31,8 +31,9 @@ export class CaseTable extends Construct {
       indexName: dueIndexName,
       partitionKey: { name: 'dueShard', type: AttributeType.STRING },
       sortKey: { name: 'nextActionAt', type: AttributeType.STRING },
-      // A hit is checked against its base item anyway, since an index can lag.
-      projectionType: ProjectionType.KEYS_ONLY,
+      // The sweep checks a hit against its base item anyway, since an index can lag; offices' worklists are read from it.
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['brief'],
     })
   }
 }

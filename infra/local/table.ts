@@ -36,7 +36,7 @@ export const ensureTable = async (db: DynamoDBClient): Promise<void> => {
           {
             IndexName: dueIndex.name,
             KeySchema: key(dueIndex.pk, dueIndex.sk),
-            Projection: { ProjectionType: 'KEYS_ONLY' },
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [dueIndex.brief] },
           },
         ],
       }),

@@ -64,6 +64,7 @@ function parse(day: string): number {
 }
 
 function exists(day: string): boolean {
-  // Date.UTC silently rolls 02-30 over to March; only a day that survives the round trip exists.
-  return new Date(parse(day) * DAY_MS).toISOString().startsWith(day)
+  // Date.UTC silently rolls 02-30 over to March; only a day that keeps its month exists.
+  const at = new Date(parse(day) * DAY_MS)
+  return at.getUTCMonth() + 1 === Number(day.slice(5, 7)) && at.getUTCDate() === Number(day.slice(8))
 }

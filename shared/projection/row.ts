@@ -65,14 +65,46 @@ export const Row = z.object({
 })
 export type Row = z.infer<typeof Row>
 
+/** What a worklist needs of a case. Every row is one. */
+export type Brief = Pick<
+  Row,
+  | 'session'
+  | 'id'
+  | 'version'
+  | 'at'
+  | 'number'
+  | 'title'
+  | 'stage'
+  | 'confidential'
+  | 'committee'
+  | 'openSteps'
+  | 'units'
+> & { handlings: Pick<HandlingRow, 'id' | 'unit'>[] }
+
+/** What of a row is its brief. */
+export const briefOf = (row: Brief): Brief => ({
+  session: row.session,
+  id: row.id,
+  version: row.version,
+  at: row.at,
+  number: row.number,
+  title: row.title,
+  stage: row.stage,
+  ...(row.confidential && { confidential: row.confidential }),
+  ...(row.committee !== undefined && { committee: row.committee }),
+  openSteps: row.openSteps,
+  units: row.units,
+  handlings: row.handlings.map(({ id, unit }) => ({ id, unit })),
+})
+
 /** Whether the caller may know of the row's case (see `mayReadAs`). */
-export const mayReadRow = (row: Row, actor: Actor, unit: (code: string) => Unit | undefined): boolean =>
+export const mayReadRow = (row: Brief, actor: Actor, unit: (code: string) => Unit | undefined): boolean =>
   mayReadAs(
     {
       id: row.id,
-      units: new Set(row.units),
+      units: row.units,
       visibleTo: row.confidential,
-      ...(row.committee && { committee: row.committee }),
+      ...(row.committee !== undefined && { committee: row.committee }),
     },
     actor,
     unit,

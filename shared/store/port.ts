@@ -4,7 +4,7 @@ import type { CaseState } from '../case/state.ts'
 import type { StoredLink } from '../links/link.ts'
 import type { MessageKey, OutboxRecord } from '../notify/outbox.ts'
 import type { Held } from '../projection/held.ts'
-import type { Row } from '../projection/row.ts'
+import type { Brief, Row } from '../projection/row.ts'
 import type { PublicLetter } from '../public/letters.ts'
 import type { Bucket, Fact } from '../rates/fact.ts'
 import type { Range, Rollup } from '../rates/rollup.ts'
@@ -61,8 +61,8 @@ export interface RowStore {
   listRows(session: string, page: { limit: number; after?: string }): Promise<Row[]>
   /** The open cases of a shard that are to be looked at until an instant, soonest first; all open ones without it. */
   due(shard: number, until: Date | null): Promise<{ session: string; id: string; nextActionAt: string }[]>
-  /** The cases that wait for one of the bodies without units. */
-  officeWork(): Promise<{ session: string; id: string }[]>
+  /** The cases that wait for one of the bodies without units. Read from the index alone, which may lag a moment. */
+  officeWork(): Promise<Brief[]>
 }
 
 /** Whose work a case is (shared/projection/held.ts), so that a worklist reads no more than it shows. */

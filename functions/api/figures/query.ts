@@ -52,9 +52,7 @@ export const questionOf = async (deps: ApiDeps, query: RatesQuery, actor: Actor)
     // A unit has a part in all that its figures are about.
     mayRead: (visibleTo) =>
       actor.role === 'unit' ||
-      mayReadAs({ id: '', units: new Set(), visibleTo: visibleTo && [...visibleTo] }, actor, (code) =>
-        byCode.get(code),
-      ),
+      mayReadAs({ id: '', units: [], visibleTo: visibleTo && [...visibleTo] }, actor, (code) => byCode.get(code)),
     units: byCode,
   }
 }

@@ -2,12 +2,12 @@ import type { Actor } from '../../../shared/case/actor.ts'
 import { inScope, waitsFor } from '../../../shared/case/decide/authorize.ts'
 import { heirOf, isGone, unattended } from '../../../shared/organisation.ts'
 import type { Light } from '../../../shared/profiles/index.ts'
-import { mayReadRow, type Row } from '../../../shared/projection/row.ts'
+import { type Brief, mayReadRow } from '../../../shared/projection/row.ts'
 import type { Rules } from '../../../shared/rules.ts'
 import type { Unit } from '../../../shared/settings.ts'
 import type { ApiDeps } from '../deps.ts'
-import { choices } from '../views/case.view.ts'
-import { type LightAt, lightsOf } from './lights.ts'
+import { lightsOf } from './lights.ts'
+import { byUrgency, itemOf, type OpenWork, type Place, type Step, type WorkItem } from './work-items.ts'
 
 export type WorkFilters = {
   light?: Light
@@ -22,60 +22,53 @@ export type WorkFilters = {
   wholeUnit?: boolean
 }
 
-/** An open step in a worklist. */
-export type WorkItem = ReturnType<typeof itemOf>
-
-/** A caller's work, the cases that it is in, and those in which nothing waits for them at present. */
-export type Work = { items: WorkItem[]; busy: Row[]; resting: Row[] }
+/** A caller's work, most urgent first, and the cases of theirs in which nothing waits for them at present. */
+export type Work = { open: OpenWork[]; resting: Brief[] }
 
 /**
  * The open steps that wait for the caller, most urgent first. What is read grows with the caller's own work: the notes
- * of a unit, or what waits for the offices, and the rows of these cases.
+ * of a unit and the rows of these cases, or the briefs of what waits for the offices.
  */
 export const workOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<Work> => {
-  const { store, rules: book } = deps
-  const cases = new Map((await casesFor(deps, actor, filters)).map((of) => [of.id, of]))
-  const items: WorkItem[] = []
-  const busy: Row[] = []
-  const resting: Row[] = []
-  const rows = await store.getRows([...cases.values()])
+  const { rules: book } = deps
+  const open: OpenWork[] = []
+  const resting: Brief[] = []
+  const cases = await casesFor(deps, actor, filters)
   const books = new Map<string, Place>()
-  for (const session of new Set(rows.map((row) => row.session))) {
+  for (const session of new Set(cases.map((of) => of.session))) {
     const rules = await book.rulesFor(session)
     books.set(session, { rules, lightAt: lightsOf(rules) })
   }
-  for (const row of rows) {
-    const place = books.get(row.session)
-    if (!place || !mayReadRow(row, actor, place.rules.unit)) continue
-    const mine = row.openSteps.filter((open) => isWanted(row, open, actor, filters, place))
-    const into = mine.length > 0 ? busy : resting
-    into.push(row)
-    for (const open of mine) items.push(itemOf(row, open, place))
+  for (const of of cases) {
+    const place = books.get(of.session)
+    if (!place || !mayReadRow(of, actor, place.rules.unit)) continue
+    const before = open.length
+    for (const step of of.openSteps) if (isWanted(of, step, actor, filters, place)) open.push({ of, step, place })
+    if (open.length === before) resting.push(of)
   }
-  return { items: byUrgency(items), busy, resting }
+  return { open: open.sort(byUrgency), resting }
 }
 
-/** A session's rules, and how its due days look. */
-type Place = { rules: Rules; lightAt: LightAt }
-
-/** The open steps alone. */
+/** The open steps as they are told. */
 export const worklistOf = async (deps: ApiDeps, actor: Actor, filters: WorkFilters): Promise<WorkItem[]> =>
-  (await workOf(deps, actor, filters)).items
+  (await workOf(deps, actor, filters)).open.map(itemOf)
 
 /** The cases that may be work for the caller: of units whose work came to it too. */
-const casesFor = async ({ rules, store }: ApiDeps, actor: Actor, filters: WorkFilters) => {
+const casesFor = async ({ rules, store }: ApiDeps, actor: Actor, filters: WorkFilters): Promise<Brief[]> => {
   const all = await rules.units()
   const byCode = new Map(all.map((u) => [u.code, u]))
   const unit = (code: string): Unit | undefined => byCode.get(code)
   const heldBy = async (some: readonly string[]) =>
-    (await Promise.all([...new Set(some)].map((code) => store.heldBy(code)))).flat()
+    store.getRows((await Promise.all([...new Set(some)].map((code) => store.heldBy(code)))).flat())
   const codes = all.map((u) => u.code)
   switch (actor.role) {
     case 'unit':
       return heldBy([actor.unit, ...codes.filter((code) => heirOf(unit, code) === actor.unit)])
     case 'secretariat': {
       if (filters.unattended) return heldBy(await unattendedUnits(rules, codes, unit))
-      return [...(await store.officeWork()), ...(await heldBy(codes.filter((code) => isGone(unit, code))))]
+      const [office, gone] = await Promise.all([store.officeWork(), heldBy(codes.filter((code) => isGone(unit, code)))])
+      // A row is fresher than the index.
+      return [...new Map([...office, ...gone].map((of) => [of.id, of])).values()]
     }
     case 'inspector':
     case 'committee':
@@ -98,13 +91,11 @@ const unattendedUnits = async (
   return codes.filter((code) => isGone(unit, code) || left.includes(code) || left.includes(heirOf(unit, code)))
 }
 
-type Open = Row['openSteps'][number]
+const leadOf = (of: Brief, { handling }: Step): string | undefined => of.handlings.find((h) => h.id === handling)?.unit
 
-const leadOf = (row: Row, { handling }: Open): string | undefined => row.handlings.find((h) => h.id === handling)?.unit
-
-const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, { rules, lightAt }: Place): boolean => {
+const isWanted = (of: Brief, open: Step, actor: Actor, filters: WorkFilters, { rules, lightAt }: Place): boolean => {
   const { light, step, unit, dueBefore } = filters
-  const lead = leadOf(row, open)
+  const lead = leadOf(of, open)
   const mine = filters.unattended
     ? unattended(open.assignee, rules) !== null && decides(actor, lead, rules)
     : filters.wholeUnit
@@ -116,7 +107,7 @@ const isWanted = (row: Row, open: Open, actor: Actor, filters: WorkFilters, { ru
   return !light || lightAt(open.dueOn) === light
 }
 
-const waitsForUnit = ({ assignee: { role, unit: code } }: Open, actor: Actor, { unit }: Rules): boolean =>
+const waitsForUnit = ({ assignee: { role, unit: code } }: Step, actor: Actor, { unit }: Rules): boolean =>
   actor.role === 'unit' &&
   role === 'unit' &&
   code !== undefined &&
@@ -125,35 +116,3 @@ const waitsForUnit = ({ assignee: { role, unit: code } }: Open, actor: Actor, { 
 /** Whether the lead unit is in the scope of a secretariat's decisions. */
 const decides = (actor: Actor, lead: string | undefined, { unit }: Rules): boolean =>
   actor.role === 'secretariat' && inScope(actor.scope, lead === undefined ? undefined : unit(lead))
-
-const itemOf = (row: Row, open: Open, { rules, lightAt }: Place) => {
-  const why = unattended(open.assignee, rules)
-  return {
-    ...open,
-    ...(why && { unattended: why }),
-    suggestion: row.id,
-    number: row.number,
-    title: row.title,
-    outcomes: choices(open.step),
-    light: lightAt(open.dueOn),
-    provisional: open.provisional ?? false,
-  }
-}
-
-/** What has no date comes last. */
-export const urgencyOf = ({ dueOn, stepId }: Pick<WorkItem, 'dueOn' | 'stepId'>): string =>
-  `${dueOn ?? '9999'}~${stepId}`
-
-const byUrgency = (items: readonly WorkItem[]): WorkItem[] =>
-  items
-    .map((item) => ({ item, at: urgencyOf(item) }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ item }) => item)
-
-/** A page of a worklist; its cursor is the last of it, and leads to what is less urgent. */
-export const workPage = (items: readonly WorkItem[], limit: number, cursor = '') => {
-  const left = items.filter((item) => urgencyOf(item) > cursor)
-  const page = left.slice(0, limit)
-  const last = page.at(-1)
-  return { items: page, ...(last && left.length > limit && { cursor: urgencyOf(last) }) }
-}

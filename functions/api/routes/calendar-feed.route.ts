@@ -71,7 +71,7 @@ export const calendarFeeds = (deps: ApiDeps) => {
     .openapi(ownRoute, async (c) => {
       const { key, lang = 'zh' } = c.req.valid('query')
       const person = await personOf(key)
-      const events = eventsOf(await workOf(deps, person, {}), wordingOf(c.req.url, lang))
+      const events = eventsOf((await workOf(deps, person, {})).open, wordingOf(c.req.url, lang))
       return c.body(icalendar({ name: calendarFeed[lang].own, language: htmlLang[lang], events }), 200, headers)
     })
     .openapi(unitRoute, async (c) => {
@@ -80,7 +80,7 @@ export const calendarFeeds = (deps: ApiDeps) => {
       const person = await personOf(key)
       const unit = (await deps.rules.units()).find((u) => u.code === code)
       if (!unit || person.role !== 'unit' || person.unit !== code) throw notThere()
-      const events = eventsOf(await workOf(deps, person, { wholeUnit: true }), wordingOf(c.req.url, lang))
+      const events = eventsOf((await workOf(deps, person, { wholeUnit: true })).open, wordingOf(c.req.url, lang))
       const name = calendarFeed[lang].unit(unit.name)
       return c.body(icalendar({ name, language: htmlLang[lang], events }), 200, headers)
     })

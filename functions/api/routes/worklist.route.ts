@@ -4,7 +4,8 @@ import { UnitCode } from '../../../shared/case/ids.ts'
 import { Refusal } from '../../../shared/case/refusal.ts'
 import { catalogue } from '../../../shared/steps/catalogue.ts'
 import type { ApiDeps, ApiEnv } from '../deps.ts'
-import { worklistOf, workPage } from '../lists/worklist.ts'
+import { workPage } from '../lists/work-items.ts'
+import { workOf } from '../lists/worklist.ts'
 import { refuseInput } from '../validation.ts'
 import { json, OpenStepSchema, refusals, security } from './shapes.ts'
 
@@ -55,6 +56,6 @@ export const worklist = (deps: ApiDeps) =>
     const { limit, cursor, unattended, ...filters } = c.req.valid('query')
     const { actor } = c.var
     if (unattended && actor.role !== 'secretariat') throw new Refusal('FORBIDDEN', '无人承办的步骤由代表工作机构查看')
-    const items = await worklistOf(deps, actor, { ...filters, ...(unattended && { unattended: true }) })
-    return c.json(workPage(items, limit, cursor), 200)
+    const { open } = await workOf(deps, actor, { ...filters, ...(unattended && { unattended: true }) })
+    return c.json(workPage(open, limit, cursor).page, 200)
   })

@@ -1,11 +1,11 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { waitsForOffice } from '../../../shared/projection/held.ts'
-import { type Row, rowOf } from '../../../shared/projection/row.ts'
+import { briefOf, type Row, rowOf } from '../../../shared/projection/row.ts'
 import { keys } from '../../../shared/store/dynamodb/keys.ts'
 import { type Difference, differing, type MakeDerivation } from './derivation.ts'
 
 /**
- * Rows of cases, and the part of the index that the offices' worklists read. When the sweep looks next may be stored
+ * Rows of cases, and the briefs in the index, which the offices' worklists read. When the sweep looks next may be stored
  * too early, which costs a look, never too late.
  */
 export const rows: MakeDerivation = ({ store, db, table }) => {
@@ -30,12 +30,14 @@ export const rows: MakeDerivation = ({ store, db, table }) => {
       return wrong.length > 0 ? [{ of: state.id, what: `列表行不符：${wrong.join('、')}`, repair: put }] : []
     },
     async end() {
-      const found = new Set((await store.officeWork()).map(({ id }) => id))
-      return [...waiting].flatMap(([id, row]): Difference[] =>
-        found.has(id)
-          ? []
-          : [{ of: id, what: '不在代表工作机构的待办索引里', repair: async () => void (await store.putRow(row)) }],
-      )
+      const found = new Map((await store.officeWork()).map((brief) => [brief.id, brief]))
+      return [...waiting].flatMap(([id, row]): Difference[] => {
+        const repair = async () => void (await store.putRow(row))
+        const brief = found.get(id)
+        if (!brief) return [{ of: id, what: '不在代表工作机构的待办索引里', repair }]
+        const wrong = differing(brief, briefOf(row))
+        return wrong.length > 0 ? [{ of: id, what: `待办索引里的摘要不符：${wrong.join('、')}`, repair }] : []
+      })
     },
   }
 }

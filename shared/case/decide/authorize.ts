@@ -25,7 +25,7 @@ export const mayRead = (state: CaseState, actor: Actor, unit: UnitOf): boolean =
   mayReadAs(
     {
       id: state.id,
-      units: unitsOf(state),
+      units: [...unitsOf(state)],
       visibleTo: state.suggestion.confidential && (state.suggestion.visibleTo ?? []),
       ...(state.key?.committee && { committee: state.key.committee }),
     },
@@ -35,7 +35,7 @@ export const mayRead = (state: CaseState, actor: Actor, unit: UnitOf): boolean =
 
 /** The same by what a row keeps: the units with a part in it, and of a confidential one those who are named. */
 export const mayReadAs = (
-  of: { id: string; units: ReadonlySet<string>; visibleTo: readonly string[] | undefined; committee?: string },
+  of: { id: string; units: readonly string[]; visibleTo: readonly string[] | undefined; committee?: string },
   actor: Actor,
   unit: UnitOf,
 ): boolean => {
@@ -43,7 +43,7 @@ export const mayReadAs = (
     case 'system':
       return true
     case 'unit':
-      return of.units.has(actor.unit) || [...of.units].some((code) => heirOf(unit, code) === actor.unit)
+      return of.units.includes(actor.unit) || of.units.some((code) => heirOf(unit, code) === actor.unit)
     case 'deputy':
       return actor.suggestion === of.id
     case 'secretariat':

@@ -70,8 +70,11 @@ export const keys = {
   digest: (day: string) => ({ pk: 'OUT', sk: `D#${day}` }),
 } as const
 
-/** The one index: live cases in the order in which the sweep looks at them. Keys only. */
-export const dueIndex = { name: 'due', pk: 'dueShard', sk: 'nextActionAt' } as const
+/**
+ * The one index: live cases in the order in which the sweep looks at them. Beside the keys an entry has the brief of a
+ * case that waits for an office.
+ */
+export const dueIndex = { name: 'due', pk: 'dueShard', sk: 'nextActionAt', brief: 'brief' } as const
 
 /** Spreads the live cases, since one index partition takes 1,000 writes a second. */
 export const shards = 4

@@ -2,95 +2,109 @@ import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/
 import * as z from 'zod'
 import { formatInstant } from '../../calendar/index.ts'
 import { waitsForOffice } from '../../projection/held.ts'
-import { Row } from '../../projection/row.ts'
+import type { Row } from '../../projection/row.ts'
 import type { RowStore } from '../port.ts'
 import { batchGet } from './batch-get.ts'
 import { refused } from './case-log.ts'
 import { dueIndex, keys, officePart, shardNamed, shardOf, shards } from './keys.ts'
-import { Packed, pack, unpack } from './packed.ts'
+import { rememberBriefs } from './known-briefs.ts'
+import { packBrief, packRow, unpackRow } from './packed-row.ts'
 
-const RowItem = z.object({ row: Packed, nextActionAt: z.string().optional() })
+const RowItem = z.object({ pk: z.string(), sk: z.string(), row: z.string(), nextActionAt: z.string().optional() })
 const DueItem = z.object({ pk: z.string(), sk: z.string(), nextActionAt: z.string() })
+const BriefItem = z.object({ brief: z.string() })
+
+/** Whose row has these keys. */
+const caseAt = ({ pk, sk }: { pk: string; sk: string }) => ({ session: pk.slice(2), id: sk })
 
 const parseRow = (item: unknown): Row => {
-  const { row, nextActionAt } = RowItem.parse(item)
-  return Row.parse({ ...unpack<object>(row), ...(nextActionAt && { nextActionAt }) })
+  const { row, nextActionAt, ...keysOf } = RowItem.parse(item)
+  return { ...unpackRow(row, caseAt(keysOf)), ...(nextActionAt && { nextActionAt }) }
 }
 
 /** A row as it is stored. */
 export const rowItem = (row: Row) => {
   const { session, id, version, nextActionAt } = row
+  const office = waitsForOffice(row)
   return {
     ...keys.row(session, id),
     version,
     // Packed it is below one kilobyte in most cases: one write unit instead of two.
-    row: pack({ ...row, nextActionAt: undefined }),
-    ...(nextActionAt && { [dueIndex.pk]: partOf(row), [dueIndex.sk]: nextActionAt }),
+    row: packRow(row),
+    ...(nextActionAt && {
+      [dueIndex.pk]: office ? officePart(shardOf(id)) : shardOf(id),
+      [dueIndex.sk]: nextActionAt,
+      ...(office && { [dueIndex.brief]: packBrief(row) }),
+    }),
   }
 }
 
-export const rows = (at: Table): RowStore => ({
-  async putRow(row) {
-    try {
-      const { Attributes } = await at.db.send(
-        new PutCommand({
-          TableName: at.table,
-          Item: rowItem(row),
-          ReturnValues: 'ALL_OLD',
-          // The same version may come again: what the sweep shall look at next also depends on the calendar.
-          ConditionExpression: 'attribute_not_exists(pk) OR #v <= :v',
-          ExpressionAttributeNames: { '#v': 'version' },
-          ExpressionAttributeValues: { ':v': row.version },
-        }),
+export const rows = (at: Table): RowStore => {
+  const briefOf = rememberBriefs()
+  return {
+    async putRow(row) {
+      try {
+        const { Attributes } = await at.db.send(
+          new PutCommand({
+            TableName: at.table,
+            Item: rowItem(row),
+            ReturnValues: 'ALL_OLD',
+            // The same version may come again: what the sweep shall look at next also depends on the calendar.
+            ConditionExpression: 'attribute_not_exists(pk) OR #v <= :v',
+            ExpressionAttributeNames: { '#v': 'version' },
+            ExpressionAttributeValues: { ':v': row.version },
+          }),
+        )
+        return Attributes ? Number(Attributes.version) : 0
+      } catch (error) {
+        return refused(error) && null
+      }
+    },
+    async getRows(wanted) {
+      const found = await batchGet(
+        at,
+        wanted.map(({ session, id }) => keys.row(session, id)),
       )
-      return Attributes ? Number(Attributes.version) : 0
-    } catch (error) {
-      return refused(error) && null
-    }
-  },
-  async getRows(wanted) {
-    const found = await batchGet(
-      at,
-      wanted.map(({ session, id }) => keys.row(session, id)),
-    )
-    return found.map(parseRow)
-  },
-  async listRows(session, { limit, after }) {
-    const found: Row[] = []
-    let start: Record<string, unknown> | undefined = after === undefined ? undefined : keys.row(session, after)
-    do {
-      const { Items = [], LastEvaluatedKey } = await at.db.send(
-        new QueryCommand({
-          TableName: at.table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.row(session, '').pk },
-          Limit: Math.min(limit - found.length, 1000),
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      )
-      found.push(...Items.map(parseRow))
-      start = LastEvaluatedKey
-    } while (start && found.length < limit)
-    return found
-  },
-  async due(shard, until) {
-    const parts = [shardNamed(shard), officePart(shardNamed(shard))]
-    const found = await Promise.all(parts.map((part) => queryDue(at, part, until)))
-    return found.flat().sort((a, b) => (a.nextActionAt < b.nextActionAt ? -1 : 1))
-  },
-  async officeWork() {
-    const parts = Array.from({ length: shards }, (_, n) => officePart(shardNamed(n)))
-    return (await Promise.all(parts.map((part) => queryDue(at, part, null)))).flat()
-  },
-})
+      return found.map(parseRow)
+    },
+    async listRows(session, { limit, after }) {
+      const found: Row[] = []
+      let start: Record<string, unknown> | undefined = after === undefined ? undefined : keys.row(session, after)
+      do {
+        const { Items = [], LastEvaluatedKey } = await at.db.send(
+          new QueryCommand({
+            TableName: at.table,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': keys.row(session, '').pk },
+            Limit: Math.min(limit - found.length, 1000),
+            ...(start && { ExclusiveStartKey: start }),
+          }),
+        )
+        found.push(...Items.map(parseRow))
+        start = LastEvaluatedKey
+      } while (start && found.length < limit)
+      return found
+    },
+    async due(shard, until) {
+      const parts = [shardNamed(shard), officePart(shardNamed(shard))]
+      const found = (await Promise.all(parts.map((part) => queryDue(at, part, until)))).flat().map((item) => {
+        const { nextActionAt, ...keysOf } = DueItem.parse(item)
+        return { ...caseAt(keysOf), nextActionAt }
+      })
+      return found.sort((a, b) => (a.nextActionAt < b.nextActionAt ? -1 : 1))
+    },
+    async officeWork() {
+      const parts = Array.from({ length: shards }, (_, n) => officePart(shardNamed(n)))
+      const found = (await Promise.all(parts.map((part) => queryDue(at, part, null)))).flat()
+      return found.map((item) => briefOf(BriefItem.parse(item).brief))
+    },
+  }
+}
 
 type Table = { db: DynamoDBDocumentClient; table: string }
 
-/** The part of the index that a live case is in. */
-const partOf = (row: Row): string => (waitsForOffice(row) ? officePart(shardOf(row.id)) : shardOf(row.id))
-
-const queryDue = async ({ db, table }: Table, part: string, until: Date | null) => {
-  const found: { session: string; id: string; nextActionAt: string }[] = []
+const queryDue = async ({ db, table }: Table, part: string, until: Date | null): Promise<unknown[]> => {
+  const found: unknown[] = []
   let start: Record<string, unknown> | undefined
   do {
     const { Items = [], LastEvaluatedKey } = await db.send(
@@ -102,10 +116,7 @@ const queryDue = async ({ db, table }: Table, part: string, until: Date | null) 
         ...(start && { ExclusiveStartKey: start }),
       }),
     )
-    for (const item of Items) {
-      const { pk, sk, nextActionAt } = DueItem.parse(item)
-      found.push({ session: pk.slice(2), id: sk, nextActionAt })
-    }
+    for (const item of Items) found.push(item)
     start = LastEvaluatedKey
   } while (start)
   return found

@@ -17,12 +17,13 @@ export const tablesSurvive: Rule = (template) =>
     'expiry attribute': (p) => p.TimeToLiveSpecification?.AttributeName === 'expiresAt',
   })
 
-/** The index of due items holds keys only, and sorts by time within a shard. */
+/** The index of due items holds keys and the offices' briefs only, and sorts by time within a shard. */
 export const dueIndex: Rule = (template) =>
   requireOf(template, 'AWS::DynamoDB::Table', {
     'index due': ({ GlobalSecondaryIndexes: [due] = [] }) =>
       due?.IndexName === 'due' &&
-      due.Projection.ProjectionType === 'KEYS_ONLY' &&
+      due.Projection.ProjectionType === 'INCLUDE' &&
+      due.Projection.NonKeyAttributes.join() === 'brief' &&
       due.KeySchema.map((key: { AttributeName: string }) => key.AttributeName).join() === 'dueShard,nextActionAt',
   })
 

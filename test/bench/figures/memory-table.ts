@@ -85,11 +85,11 @@ export class MemoryTable {
   }
 
   /** A row is put once here, so its entry never moves. */
-  #index({ pk, sk, [dueIndex.pk]: part, [dueIndex.sk]: at }: Item): void {
+  #index({ pk, sk, [dueIndex.pk]: part, [dueIndex.sk]: at, [dueIndex.brief]: brief }: Item): void {
     if (typeof part !== 'string') return
     const of = this.#due.get(part) ?? []
     this.#due.set(part, of)
-    of.push({ pk, sk, [dueIndex.pk]: part, [dueIndex.sk]: at })
+    of.push({ pk, sk, [dueIndex.pk]: part, [dueIndex.sk]: at, ...(brief !== undefined && { [dueIndex.brief]: brief }) })
   }
 
   #read(of: Map<string, Item | number> | undefined, sk: string): Item | undefined {

@@ -189,10 +189,11 @@ const kindOfKey = (pk: string, sk: string): Kind => {
   throw new Error(`the meter does not know the key ${pk} ${sk}`)
 }
 
-/** The entry of an item in the one index (keys only), if it has one. */
-const entryOf = ({ pk, sk, [dueIndex.pk]: shard, [dueIndex.sk]: at }: Item): Entry | undefined => {
+/** The entry of an item in the one index, if it has one: it is written anew when its place or the brief in it changes. */
+const entryOf = (item: Item): Entry | undefined => {
+  const { pk, sk, [dueIndex.pk]: shard, [dueIndex.sk]: at, [dueIndex.brief]: brief } = item
   if (!pk || !sk || shard?.S === undefined || at?.S === undefined) return undefined
   const key = `${shard.S}\n${at.S}`
-  const bytes = itemSize({ pk, sk, [dueIndex.pk]: shard, [dueIndex.sk]: at })
-  return { key, projected: key, bytes }
+  const bytes = itemSize({ pk, sk, [dueIndex.pk]: shard, [dueIndex.sk]: at, ...(brief && { [dueIndex.brief]: brief }) })
+  return { key, projected: `${key}\n${brief?.S ?? ''}`, bytes }
 }

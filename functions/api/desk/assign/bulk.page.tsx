@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { WorkItem } from '../../lists/worklist.ts'
+import type { WorkItem } from '../../lists/work-items.ts'
 import { UnitList } from '../forms/field.page.tsx'
 import { unitListId } from '../forms/input.page.tsx'
 import type { UnitNames } from '../forms/input.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf } from '../../../../shared/calendar/index.ts'
 import { readCase } from '../../acts/read-case.ts'
-import type { WorkItem } from '../../lists/worklist.ts'
+import type { WorkItem } from '../../lists/work-items.ts'
 import { caseView } from '../../views/case.view.ts'
 import type { DeskDeps } from '../desk-env.ts'
 import type { Offer } from '../forms/outcome.page.tsx'

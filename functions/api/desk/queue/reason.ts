@@ -1,4 +1,4 @@
-import type { WorkItem } from '../../lists/worklist.ts'
+import type { WorkItem } from '../../lists/work-items.ts'
 import { readStory } from '../../story/read-story.ts'
 import type { DeskDeps } from '../desk-env.ts'
 import { words } from '../suggestion/case-view.ts'

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Similar } from '../../lists/similar.ts'
-import type { WorkItem } from '../../lists/worklist.ts'
+import type { WorkItem } from '../../lists/work-items.ts'
 import { ErrorSummary } from '../forms/errors.page.tsx'
 import { UnitList } from '../forms/field.page.tsx'
 import type { UnitNames } from '../forms/input.ts'

@@ -1,5 +1,5 @@
 import { addDays } from '../../../../shared/calendar/index.ts'
-import type { WorkItem } from '../../lists/worklist.ts'
+import type { OpenWork, WorkItem } from '../../lists/work-items.ts'
 
 export const groupNames = ['overdue', 'today', 'week', 'later', 'undated'] as const
 export type GroupName = (typeof groupNames)[number]
@@ -21,13 +21,15 @@ const groupOf = (dueOn: string | null, today: string, sunday: string): GroupName
 export type Group = { name: GroupName; items: WorkItem[]; total: number }
 
 /** A page of work under its headings, in order; `total` counts all pages. */
-export const groupsOf = (page: readonly WorkItem[], all: readonly WorkItem[], today: string): Group[] => {
+export const groupsOf = (page: readonly WorkItem[], all: readonly OpenWork[], today: string): Group[] => {
   const sunday = weekEnd(today)
-  const nameOf = ({ dueOn }: WorkItem): GroupName => groupOf(dueOn, today, sunday)
   const totals = new Map<GroupName, number>()
-  for (const item of all) totals.set(nameOf(item), (totals.get(nameOf(item)) ?? 0) + 1)
+  for (const { step } of all) {
+    const name = groupOf(step.dueOn, today, sunday)
+    totals.set(name, (totals.get(name) ?? 0) + 1)
+  }
   return groupNames.flatMap((name) => {
-    const items = page.filter((item) => nameOf(item) === name)
+    const items = page.filter(({ dueOn }) => groupOf(dueOn, today, sunday) === name)
     return items.length > 0 ? [{ name, items, total: totals.get(name) ?? 0 }] : []
   })
 }

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { stepNamed } from '../../../../shared/steps/catalogue.ts'
-import type { WorkItem } from '../../lists/worklist.ts'
+import type { WorkItem } from '../../lists/work-items.ts'
 import { suggestionPath } from '../links.ts'
 import { type Lang, say } from '../texts/language.ts'
 import { time } from '../texts/time.ts'

@@ -1,19 +1,20 @@
-import { addDays, startOfDay } from '../../../../shared/calendar/index.ts'
-import type { Row } from '../../../../shared/projection/row.ts'
+import { addDays, formatInstant, startOfDay } from '../../../../shared/calendar/index.ts'
+import type { Brief } from '../../../../shared/projection/row.ts'
 import type { Work } from '../../lists/worklist.ts'
 
-/** What changed since yesterday began: read from the rows that the worklist was read from, so that it costs nothing. */
+/** What changed since yesterday began: read from what the worklist was read from, so that it costs nothing. */
 export type Since = {
   /** The steps of the list that were opened since. */
   fresh: ReadonlySet<string>
   /** Cases of the caller in which something happened and nothing waits for them, the latest first. */
-  moved: Row[]
+  moved: Brief[]
 }
 
-export const sinceYesterday = ({ items, resting }: Work, today: string): Since => {
-  const from = startOfDay(addDays(today, -1))
+export const sinceYesterday = ({ open, resting }: Work, today: string): Since => {
+  // Instants are stored in one form, in which text sorts as time.
+  const from = formatInstant(startOfDay(addDays(today, -1)))
   return {
-    fresh: new Set(items.filter((i) => new Date(i.openedAt) >= from).map((i) => i.stepId)),
-    moved: resting.filter((r) => new Date(r.at) >= from).sort((a, b) => (a.at < b.at ? 1 : -1)),
+    fresh: new Set(open.flatMap(({ step }) => (step.openedAt >= from ? [step.stepId] : []))),
+    moved: resting.filter((r) => r.at >= from).sort((a, b) => (a.at < b.at ? 1 : -1)),
   }
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Row } from '../../../../shared/projection/row.ts'
+import type { Brief } from '../../../../shared/projection/row.ts'
 import { stepNamed } from '../../../../shared/steps/catalogue.ts'
 import { suggestionPath } from '../links.ts'
 import { Shell } from '../shell.page.tsx'
@@ -15,7 +15,7 @@ import { Subscribe } from './subscribe.page.tsx'
 /** So many cases are named under 昨天以来; the rest is counted. */
 const mostNamed = 8
 
-const Moved: FC<{ lang: Lang; row: Row }> = ({ lang, row }) => {
+const Moved: FC<{ lang: Lang; row: Brief }> = ({ lang, row }) => {
   const t = work[lang]
   const names = [...new Set(row.openSteps.map((s) => say(lang, stepNamed(s.step).labels)))]
   const state = row.stage === 'closed' ? t.closed : names.length > 0 ? t.nowAt(names.join('、')) : t.between

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { dayOf } from '../../../../shared/calendar/index.ts'
-import { urgencyOf, workOf, workPage } from '../../lists/worklist.ts'
+import { workPage } from '../../lists/work-items.ts'
+import { workOf } from '../../lists/worklist.ts'
 import { type DeskDeps, type DeskEnv, show } from '../desk-env.ts'
 import { startOf } from '../nav.ts'
 import { signedIn } from '../session.ts'
@@ -10,7 +11,7 @@ import { sinceYesterday } from './since.ts'
 import { WorkPage } from './work.page.tsx'
 
 /** So many steps are shown at once. */
-const atOnce = 50
+const atOnce = 40
 
 /** 我的工作, the start page; who has another one is sent there. */
 export const workRoute = (deps: DeskDeps) =>
@@ -20,18 +21,17 @@ export const workRoute = (deps: DeskDeps) =>
     if (start !== '/') return c.redirect(start)
     const today = dayOf(deps.now())
     const work = await workOf(deps, person, {})
-    const { items, cursor } = workPage(work.items, atOnce, c.req.query('cursor'))
-    const first = items[0]
-    const from = first ? work.items.findIndex((i) => urgencyOf(i) === urgencyOf(first)) + 1 : 0
+    const { from, page } = workPage(work.open, atOnce, c.req.query('cursor'))
+    const { items, cursor } = page
     return show(
       c,
       <WorkPage
         viewer={{ ...c.var.viewer, person }}
         today={today}
-        groups={groupsOf(items, work.items, today)}
-        from={from}
-        to={from + items.length - 1}
-        total={work.items.length}
+        groups={groupsOf(items, work.open, today)}
+        from={from + 1}
+        to={from + items.length}
+        total={work.open.length}
         {...(cursor !== undefined && { cursor })}
         since={sinceYesterday(work, today)}
         feeds={await feedsOf(deps, { ...c.var.viewer, person }, new URL(c.req.url).origin)}

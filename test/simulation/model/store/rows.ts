@@ -1,6 +1,6 @@
 import { formatInstant } from '../../../../shared/calendar/index.ts'
 import { waitsForOffice } from '../../../../shared/projection/held.ts'
-import { Row } from '../../../../shared/projection/row.ts'
+import { briefOf, Row } from '../../../../shared/projection/row.ts'
 import { shardNamed, shardOf } from '../../../../shared/store/dynamodb/keys.ts'
 import type { RowStore } from '../../../../shared/store/port.ts'
 import type { Tables } from './tables.ts'
@@ -30,7 +30,7 @@ export const rows = ({ rows: all, weather }: Tables): RowStore => {
       [...all.keys()]
         .flatMap(rowsOf)
         .filter((row) => row.nextActionAt && waitsForOffice(row))
-        .map(({ session, id }) => ({ session, id })),
+        .map(briefOf),
     async due(shard, until) {
       const live = [...all].flatMap(([session, of]) =>
         [...of].flatMap(([id, { nextActionAt }]) => (nextActionAt ? [{ session, id, nextActionAt }] : [])),
