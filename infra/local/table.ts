@@ -6,6 +6,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
 import { dueIndex } from '../../shared/store/dynamodb/keys.ts'
+import { CannotStart } from './lock.ts'
 
 export const tableName = 'jianyi'
 
@@ -18,7 +19,7 @@ export const tableActive = async (db: DynamoDBClient, TableName: string): Promis
   }
 }
 
-/** The table as the CDK stack makes it, if it is not there yet. */
+/** The table as the CDK stack makes it, if it is not there yet. Throws CannotStart where an earlier version made it otherwise. */
 export const ensureTable = async (db: DynamoDBClient): Promise<void> => {
   const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
   const key = (pk: string, sk: string) => [
@@ -45,4 +46,8 @@ export const ensureTable = async (db: DynamoDBClient): Promise<void> => {
     if (!(error instanceof ResourceInUseException)) throw error
   }
   await tableActive(db, tableName)
+  const { Table } = await db.send(new DescribeTableCommand({ TableName: tableName }))
+  const due = Table?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === dueIndex.name)
+  if (!due?.Projection?.NonKeyAttributes?.includes(dueIndex.brief))
+    throw new CannotStart('数据目录里的数据出自较早的版本，这一版读不了。请用 DATA_DIR 另指一个目录，或者移走原来的。')
 }

@@ -2,7 +2,9 @@ import type { Brief, HandlingRow, Row } from '../../projection/row.ts'
 
 /*
  * Rows and briefs as JSON without names. An item is billed by the kilobyte, and such a row is smaller than with names
- * and compressed; lists read hundreds of them, and inflating and checking each was most of their work. Only `packRow` and `packBrief` write what is read here, and `npm run rebuild` compares all of it.
+ * and compressed; lists read hundreds of them, and inflating and checking each was most of their work. A row is its
+ * brief and the rest, so that the item of a case that waits for an office can keep the two apart: the index has the brief.
+ * Only what is here writes what is read here, and `npm run rebuild` compares all of it.
  */
 
 type Step = Brief['openSteps'][number]
@@ -22,7 +24,6 @@ type PackedStep = [
 ]
 type PackedLead = [id: string, unit: string]
 type PackedHandling = [
-  ...PackedLead,
   co: string[],
   stage: string,
   assignedOn: string,
@@ -31,7 +32,9 @@ type PackedHandling = [
   provisional: 0 | 1,
   replied?: Replied,
 ]
-type Packed<Handlings> = [
+type PackedBrief = [
+  session: string,
+  id: string,
   version: number,
   at: string,
   number: string,
@@ -39,52 +42,52 @@ type Packed<Handlings> = [
   stage: string,
   steps: PackedStep[],
   units: string[],
-  handlings: Handlings,
+  handlings: PackedLead[],
   rare?: RareOfBrief,
 ]
-type PackedBrief = [session: string, id: string, of: Packed<PackedLead[]>]
-type PackedRow = [brief: Packed<PackedHandling[]>, lead: string, topics: string[], generation: number, rare?: RareOfRow]
+/** The handlings in the order in which the brief has them. */
+type PackedRest = [lead: string, topics: string[], generation: number, handlings: PackedHandling[], rare?: RareOfRow]
 
-/** Whose row it is, which its keys say. */
-type At = { session: string; id: string }
-
-/** Alone a brief's text says whose it is, so that it can be known again by its text. */
+/** It says whose it is too, so that it can be known again by its text alone. */
 export const packBrief = (brief: Brief): string => {
-  const all: PackedBrief = [brief.session, brief.id, packed(brief, brief.handlings.map(packedLead))]
-  return JSON.stringify(all)
+  const { session, id, version, at, number, title, stage, openSteps, units, handlings, confidential, committee } = brief
+  const steps = openSteps.map(packedStep)
+  const leads = handlings.map(packedLead)
+  const rare = ifAny<RareOfBrief>({ confidential, committee })
+  const packed: PackedBrief = [session, id, version, at, number, title, stage, steps, units, leads, ...rare]
+  return JSON.stringify(packed)
 }
 
-export const unpackBrief = (text: string): Brief => {
-  const [session, id, of] = JSON.parse(text) as PackedBrief
-  return { ...unpacked(of, { session, id }), handlings: of[7].map(unpackedLead) }
-}
+export const unpackBrief = (text: string): Brief => unpackedBrief(JSON.parse(text) as PackedBrief)
 
-export const packRow = (row: Row): string => {
+/** What a row has beside its brief, but not when the sweep looks at it: that is in the item's key of the index. */
+export const packRest = (row: Row): string => {
   const { lead, topics, generation, handlings, closedAs, key, withdrawn, forwarded, reference } = row
   const rare = ifAny<RareOfRow>({ closedAs, key, withdrawn, forwarded, reference })
-  const all: PackedRow = [packed(row, handlings.map(packedHandling)), lead, topics, generation, ...rare]
-  return JSON.stringify(all)
+  const packed: PackedRest = [lead, topics, generation, handlings.map(packedHandling), ...rare]
+  return JSON.stringify(packed)
 }
 
-/** All of a row but when the sweep looks at it, which is in the item's key of the index. */
-export const unpackRow = (text: string, at: At): Row => {
-  const [brief, lead, topics, generation, rare] = JSON.parse(text) as PackedRow
-  return { ...unpacked(brief, at), lead, topics, generation, handlings: brief[7].map(unpackedHandling), ...rare }
+/** A brief and the rest as one text. */
+export const joined = (brief: string, rest: string): string => `[${brief},${rest}]`
+
+/** The row of what was joined. */
+export const unpackRow = (text: string): Row => {
+  const [of, [lead, topics, generation, details, rare]] = JSON.parse(text) as [PackedBrief, PackedRest]
+  const brief = unpackedBrief(of)
+  const handlings = details.map((detail, i) => ({ ...brief.handlings[i]!, ...unpackedHandling(detail) }))
+  return { ...brief, lead, topics, generation, handlings, ...rare }
 }
 
 /** What few have comes last, and only where there is any. JSON leaves out members that are undefined. */
 const ifAny = <T extends object>(of: { [K in keyof Required<T>]: T[K] | undefined }): [T] | [] =>
   Object.values(of).some((value) => value !== undefined) ? [of as T] : []
 
-const packed = <H>(brief: Omit<Brief, 'handlings'>, handlings: H): Packed<H> => {
-  const { version, at, number, title, stage, openSteps, units, confidential, committee } = brief
-  const rare = ifAny<RareOfBrief>({ confidential, committee })
-  return [version, at, number, title, stage, openSteps.map(packedStep), units, handlings, ...rare]
-}
-
-const unpacked = (of: Packed<unknown>, { session, id }: At): Omit<Brief, 'handlings'> => {
-  const [version, at, number, title, stage, steps, units, , rare] = of
-  return { session, id, version, at, number, title, stage, openSteps: steps.map(unpackedStep), units, ...rare }
+const unpackedBrief = (of: PackedBrief): Brief => {
+  const [session, id, version, at, number, title, stage, steps, units, leads, rare] = of
+  const openSteps = steps.map(unpackedStep)
+  const handlings = leads.map(unpackedLead)
+  return { session, id, version, at, number, title, stage, openSteps, units, handlings, ...rare }
 }
 
 const provisionalFlag = 1
@@ -112,12 +115,12 @@ const packedLead = ({ id, unit }: Lead): PackedLead => [id, unit]
 const unpackedLead = ([id, unit]: PackedLead): Lead => ({ id, unit })
 
 const packedHandling = (of: HandlingRow): PackedHandling => {
-  const { id, unit, co, stage, assignedOn, dueOn, firstDueOn, provisional, category, documentNumber, issuedOn } = of
+  const { co, stage, assignedOn, dueOn, firstDueOn, provisional, category, documentNumber, issuedOn } = of
   const replied = ifAny<Replied>({ category, documentNumber, issuedOn })
-  return [id, unit, co, stage, assignedOn, dueOn, firstDueOn, provisional ? 1 : 0, ...replied]
+  return [co, stage, assignedOn, dueOn, firstDueOn, provisional ? 1 : 0, ...replied]
 }
 
-const unpackedHandling = (of: PackedHandling): HandlingRow => {
-  const [id, unit, co, stage, assignedOn, dueOn, firstDueOn, provisional, replied] = of
-  return { id, unit, co, stage, assignedOn, dueOn, firstDueOn, provisional: provisional === 1, ...replied }
+const unpackedHandling = (of: PackedHandling): Omit<HandlingRow, 'id' | 'unit'> => {
+  const [co, stage, assignedOn, dueOn, firstDueOn, provisional, replied] = of
+  return { co, stage, assignedOn, dueOn, firstDueOn, provisional: provisional === 1, ...replied }
 }

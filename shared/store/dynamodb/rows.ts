@@ -8,34 +8,29 @@ import { batchGet } from './batch-get.ts'
 import { refused } from './case-log.ts'
 import { dueIndex, keys, officePart, shardNamed, shardOf, shards } from './keys.ts'
 import { rememberBriefs } from './known-briefs.ts'
-import { packBrief, packRow, unpackRow } from './packed-row.ts'
+import { joined, packBrief, packRest, unpackRow } from './packed-row.ts'
 
-const RowItem = z.object({ pk: z.string(), sk: z.string(), row: z.string(), nextActionAt: z.string().optional() })
+const RowItem = z.object({ row: z.string(), brief: z.string().optional(), nextActionAt: z.string().optional() })
 const DueItem = z.object({ pk: z.string(), sk: z.string(), nextActionAt: z.string() })
 const BriefItem = z.object({ brief: z.string() })
 
-/** Whose row has these keys. */
-const caseAt = ({ pk, sk }: { pk: string; sk: string }) => ({ session: pk.slice(2), id: sk })
-
 const parseRow = (item: unknown): Row => {
-  const { row, nextActionAt, ...keysOf } = RowItem.parse(item)
-  return { ...unpackRow(row, caseAt(keysOf)), ...(nextActionAt && { nextActionAt }) }
+  const { row, brief, nextActionAt } = RowItem.parse(item)
+  return { ...unpackRow(brief === undefined ? row : joined(brief, row)), ...(nextActionAt && { nextActionAt }) }
 }
 
-/** A row as it is stored. */
+/** A row as it is stored: below one kilobyte in most cases, one write unit instead of two. */
 export const rowItem = (row: Row) => {
   const { session, id, version, nextActionAt } = row
+  const stored = { ...keys.row(session, id), version }
+  const [brief, rest] = [packBrief(row), packRest(row)]
+  if (nextActionAt === undefined) return { ...stored, row: joined(brief, rest) }
   const office = waitsForOffice(row)
   return {
-    ...keys.row(session, id),
-    version,
-    // Packed it is below one kilobyte in most cases: one write unit instead of two.
-    row: packRow(row),
-    ...(nextActionAt && {
-      [dueIndex.pk]: office ? officePart(shardOf(id)) : shardOf(id),
-      [dueIndex.sk]: nextActionAt,
-      ...(office && { [dueIndex.brief]: packBrief(row) }),
-    }),
+    ...stored,
+    ...(office ? { [dueIndex.brief]: brief, row: rest } : { row: joined(brief, rest) }),
+    [dueIndex.pk]: office ? officePart(shardOf(id)) : shardOf(id),
+    [dueIndex.sk]: nextActionAt,
   }
 }
 
@@ -88,8 +83,8 @@ export const rows = (at: Table): RowStore => {
     async due(shard, until) {
       const parts = [shardNamed(shard), officePart(shardNamed(shard))]
       const found = (await Promise.all(parts.map((part) => queryDue(at, part, until)))).flat().map((item) => {
-        const { nextActionAt, ...keysOf } = DueItem.parse(item)
-        return { ...caseAt(keysOf), nextActionAt }
+        const { pk, sk, nextActionAt } = DueItem.parse(item)
+        return { session: pk.slice(2), id: sk, nextActionAt }
       })
       return found.sort((a, b) => (a.nextActionAt < b.nextActionAt ? -1 : 1))
     },
