@@ -1,34 +1,23 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type LocalDynamoDb, startDynamoDb } from '../../infra/local/dynamodb/index.ts'
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
+import { expect, onTestFinished, test } from 'vitest'
+import { startDynamoDb } from '../../infra/local/dynamodb/index.ts'
 import { CannotStart } from '../../infra/local/lock.ts'
 import { ensureTable, tableName } from '../../infra/local/table.ts'
-import { isLogItem } from '../../shared/store/dynamodb/keys.ts'
-
-let served: LocalDynamoDb
-let db: DynamoDBClient
-
-beforeAll(async () => {
-  served = await startDynamoDb({ feedOf: { table: tableName, isLogItem } })
-  db = new DynamoDBClient({
-    endpoint: served.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
-})
-
-afterAll(async () => {
-  db.destroy()
-  await served.close()
-})
+import { clientOf, feedOf } from './support/dynamodb-client.ts'
 
 test('a table whose index has no briefs is refused: an earlier version made it', async () => {
+  const served = await startDynamoDb({ feedOf })
+  const { client } = clientOf(served.endpoint)
+  onTestFinished(async () => {
+    client.destroy()
+    await served.close()
+  })
   const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const })
   const key = (pk: string, sk: string) => [
     { AttributeName: pk, KeyType: 'HASH' as const },
     { AttributeName: sk, KeyType: 'RANGE' as const },
   ]
-  await db.send(
+  await client.send(
     new CreateTableCommand({
       TableName: tableName,
       BillingMode: 'PAY_PER_REQUEST',
@@ -39,5 +28,5 @@ test('a table whose index has no briefs is refused: an earlier version made it',
       ],
     }),
   )
-  await expect(ensureTable(db)).rejects.toThrow(CannotStart)
+  await expect(ensureTable(client)).rejects.toThrow(CannotStart)
 })

@@ -22,15 +22,14 @@ const parseRow = (item: unknown): Row => {
 /** A row as it is stored: below one kilobyte in most cases, one write unit instead of two. */
 export const rowItem = (row: Row) => {
   const { session, id, version, nextActionAt } = row
-  const stored = { ...keys.row(session, id), version }
   const [brief, rest] = [packBrief(row), packRest(row)]
-  if (nextActionAt === undefined) return { ...stored, row: joined(brief, rest) }
-  const office = waitsForOffice(row)
+  const office = nextActionAt !== undefined && waitsForOffice(row)
+  const shard = shardOf(id)
   return {
-    ...stored,
+    ...keys.row(session, id),
+    version,
     ...(office ? { [dueIndex.brief]: brief, row: rest } : { row: joined(brief, rest) }),
-    [dueIndex.pk]: office ? officePart(shardOf(id)) : shardOf(id),
-    [dueIndex.sk]: nextActionAt,
+    ...(nextActionAt && { [dueIndex.pk]: office ? officePart(shard) : shard, [dueIndex.sk]: nextActionAt }),
   }
 }
 

@@ -15,14 +15,14 @@ import { Subscribe } from './subscribe.page.tsx'
 /** So many cases are named under 昨天以来; the rest is counted. */
 const mostNamed = 8
 
-const Moved: FC<{ lang: Lang; row: Brief }> = ({ lang, row }) => {
+const Moved: FC<{ lang: Lang; of: Brief }> = ({ lang, of }) => {
   const t = work[lang]
-  const names = [...new Set(row.openSteps.map((s) => say(lang, stepNamed(s.step).labels)))]
-  const state = row.stage === 'closed' ? t.closed : names.length > 0 ? t.nowAt(names.join('、')) : t.between
+  const names = [...new Set(of.openSteps.map((s) => say(lang, stepNamed(s.step).labels)))]
+  const state = of.stage === 'closed' ? t.closed : names.length > 0 ? t.nowAt(names.join('、')) : t.between
   return (
     <li>
-      <a href={suggestionPath(row.id)}>
-        {row.number} <span lang="zh-CN">{row.title}</span>
+      <a href={suggestionPath(of.id)}>
+        {of.number} <span lang="zh-CN">{of.title}</span>
       </a>{' '}
       <span class="quiet">{state}</span>
     </li>
@@ -39,8 +39,8 @@ const Changes: FC<{ lang: Lang; since: Since }> = ({ lang, since: { fresh, moved
       {fresh.size === 0 && moved.length === 0 && <p class="quiet">{t.nothingNew}</p>}
       {moved.length > 0 && (
         <ul>
-          {moved.slice(0, mostNamed).map((row) => (
-            <Moved lang={lang} row={row} />
+          {moved.slice(0, mostNamed).map((of) => (
+            <Moved lang={lang} of={of} />
           ))}
           {rest > 0 && <li class="quiet">{t.more(rest)}</li>}
         </ul>

@@ -29,7 +29,7 @@ export const workRoute = (deps: DeskDeps) =>
         viewer={{ ...c.var.viewer, person }}
         today={today}
         groups={groupsOf(items, work.open, today)}
-        from={from + 1}
+        from={items.length > 0 ? from + 1 : 0}
         to={from + items.length}
         total={work.open.length}
         {...(cursor !== undefined && { cursor })}
